@@ -51,7 +51,8 @@ _REQUEST = re.compile(
     r"|(?:can|could|would|will) you\b"
     r"|(?:i|we) (?:was|were|am|are) (?:wondering|hoping)|(?:i'm|we're) (?:looking for|wondering)"
     r"|(?:i|we)(?: also| just)* wonder(?:ed)?\b|^whether\b"
-    r"|(?:am|are) looking for|send me|tell me|^just checking\b)"
+    r"|(?:am|are) looking for|send me|tell me|^just checking\b"
+    r"|^(?:an? |your |the |best )*(?:quote|quotation|price|prices|estimate) (?:for|on|of)\b)"
 )
 _ZH_QUESTION = re.compile(
     "吗|呢$|多少钱|怎么(?:算|收|办|卖|走|处理|回事|个|弄|订|开始|联系)|能不能|能否|可不可以|可否|是否|是不是|"
@@ -63,7 +64,7 @@ _ZH_ANSWER_ME = re.compile("答复|回答|告知|请问|请教|想问|想知道|
 """Before what is asked without a question mark."""
 _ZH_OR = re.compile("^(?:还是|或者)")
 _ZH_REQUEST = re.compile(
-    "^(?:麻烦|烦请|请(?!问$)|帮我|希望|要求)|(?:我|我们)?想(?:要|找|订|退|换|改|问|买|约|保留|取消|停|预[约订]|请|知道|了解|咨询|参加)"
+    "^(?:麻烦|烦请|求?报[个一]?[下份]?价|请(?!问$)|帮我|希望|要求)|(?:我|我们)?想(?:要|找|订|退|换|改|问|买|约|保留|取消|停|预[约订]|请|知道|了解|咨询|参加)"
     "|帮我|(?:给我|请)[^，。]{0,3}推荐|告诉我|推荐一[个家下款]"
     "|(?:我|我们)(?:需要|要求|要[订退换改买])|请(?:你|您|尽快|帮|给|告|查|把|回)|麻烦|给我(?:退|换|个|发|寄)"
 )

@@ -29,6 +29,7 @@ from models.claims.patterns import DATE, WEEKDAY
 from models.claims.promises import find_promises
 from models.drafts.aboutness import fit, words_of
 from models.drafts.besides import MOST_STATED, with_concerned
+from models.drafts.fitting_sizes import with_fitting
 from models.drafts.named_places import with_named_places
 from models.drafts.nearest import NearestParts
 from models.drafts.note_parts import NOTES, for_case, in_tongue, parts_of
@@ -136,6 +137,7 @@ def make_plan(
     if mood == "plain":
         known = tuple(dict.fromkeys(chain(parts, *passages.values())))
         points = with_concerned(points, known, message, vectors, _MOST_TOLD[request.length])
+    points = with_fitting(points, parts, message)
     to_ask = ask_how_much(points, message, request.language)
     points = [with_tiers(narrowed(point, message), message, request.language) for point in points]
     points = with_named_places(with_page_terms(points, parts), parts, message)

@@ -38,6 +38,11 @@ _FARTHER = re.compile(
 )
 _NOUN = re.compile(r"[ -]?([a-zA-Z]{3,})")
 _HAN = re.compile("[\u3400-\u9fff]")
+_EACH_WAY = re.compile(r"\s?(?:\w+ )?(?:each|either) way\b")
+_ONE_WAY = re.compile(r"\s?(?:\w+ )?one[- ]way\b")
+_ONE_WAY_BEFORE = re.compile("单程[^，。]{0,3}$")
+_AND_BACK = re.compile(r"\b(?:and back|there and back|return|round trip)\b|来回|往返|接送")
+_FIRST_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _UNIT_WORDS = {
     "l": "litres", "m": "metres", "km": "kilometres", "kg": "kilos", "cm": "centimetres",
     "mile": "miles", "ft": "feet", "yard": "yards", "inch": "inches", "g": "grams",
@@ -46,7 +51,7 @@ _HAN_WORDS = {"km": "公里", "m": "米", "l": "升", "kg": "公斤", "cm": "厘
 
 
 @dataclass(frozen=True, slots=True)
-class _Size:
+class Size:
     """How much the letter counts, and in which words."""
 
     value: float
@@ -58,7 +63,7 @@ def by_tier(part: Fact, ask: Ask, message: str, language: str) -> Fact | None:
     text = plain(part.value)
     brackets, tiers = _read(part)
     measure = _measure(brackets, tiers)
-    size = _size(measure, (ask.text, ask.context, message)) if measure else None
+    size = size_asked(measure, (ask.text, ask.context, message)) if measure else None
     if size is None or len(text) != len(part.value):
         return None
     said = (
@@ -83,7 +88,7 @@ def other_tier(part: Fact, behind: Fact, ask: Ask, message: str) -> Fact | None:
     for one in known_quantities(text):
         is_limit = is_most(text, one) or _WITHIN.search(text, 0, one.start)
         measure = measure_of(text, one) if is_limit and one.unit not in _NO_SIZES else ""
-        size = _size(measure, (ask.text, ask.context, message)) if measure else None
+        size = size_asked(measure, (ask.text, ask.context, message)) if measure else None
         if size is not None:
             return behind if size.value <= one.value else part
     return None
@@ -131,7 +136,7 @@ def _measure(brackets: Sequence[Bracket], tiers: Sequence[Tier]) -> str:
     return next(iter(measures), "")
 
 
-def _size(measure: str, texts: Sequence[str]) -> _Size | None:
+def size_asked(measure: str, texts: Sequence[str]) -> Size | None:
     """Return the one size of a measure that the nearest of the texts names."""
     for text in texts:
         sizes = {size.value: size for size in _sizes(measure, text)}
@@ -140,17 +145,26 @@ def _size(measure: str, texts: Sequence[str]) -> _Size | None:
     return None
 
 
-def _sizes(measure: str, text: str) -> list[_Size]:
+def _sizes(measure: str, text: str) -> list[Size]:
     text = plain(text)
-    found: list[_Size] = []
+    found: list[Size] = []
     before: Quantity | None = None
     for one in known_quantities(text):
         if one.unit not in _NO_SIZES and measure_of(text, one) == measure:
             if before and _LISTED.fullmatch(text, before.end, one.start):
-                found.append(_Size(before.value, text[before.start : before.end]))
-            found.append(_Size(one.value, _named(text, one)))
+                found.append(Size(before.value, text[before.start : before.end]))
+            found.append(_both_ways(Size(one.value, _named(text, one)), text, one))
         before = one if one.unit == COUNT else None
     return found
+
+
+def _both_ways(size: Size, text: str, one: Quantity) -> Size:
+    """Return a way with the way back, where the letter counts one and speaks of both."""
+    is_one = _ONE_WAY.match(text, one.end) or _ONE_WAY_BEFORE.search(text, 0, one.start)
+    if not _EACH_WAY.match(text, one.end) and not (is_one and _AND_BACK.search(text)):
+        return size
+    twice = 2 * size.value
+    return Size(twice, _FIRST_NUMBER.sub(f"{twice:g}", size.text, count=1))
 
 
 def _named(text: str, one: Quantity) -> str:
@@ -164,7 +178,7 @@ def _named(text: str, one: Quantity) -> str:
     return f"{said} {noun[1]}" if noun and is_bare else said
 
 
-def _within(text: str, brackets: Sequence[Bracket], size: _Size, language: str) -> str:
+def _within(text: str, brackets: Sequence[Bracket], size: Size, language: str) -> str:
     """Return what the one bracket that holds a size says."""
     holds = [one for one in brackets if one.holds(size.value)]
     if len(holds) != 1:
@@ -182,7 +196,7 @@ def _within(text: str, brackets: Sequence[Bracket], size: _Size, language: str) 
     return f"{size.value:g} × {shown} = {total}"
 
 
-def _beyond(text: str, tier: Tier, size: _Size, language: str) -> str:
+def _beyond(text: str, tier: Tier, size: Size, language: str) -> str:
     """Return the price of so many, and what comes on top of it."""
     base, rate = (
         next(text[one.start : one.end].strip() for one in _prices(text) if one.value == value)
