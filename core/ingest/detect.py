@@ -10,6 +10,7 @@ from pathlib import Path
 from core.ingest.archive_file import MIMETYPE, ArchiveFile, ArchiveProblem
 from core.ingest.chat_reader import is_chat
 from core.ingest.encoding import Decoded, decode, file_encoding
+from core.ingest.ldif_reader import is_ldif
 from core.ingest.markup_rows import is_markup
 from core.ingest.mbox_reader import is_from_line
 from core.ingest.msg_reader import is_message
@@ -57,8 +58,8 @@ _EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
 class Detected:
     """What a file is.
 
-    kind: "mbox", "eml", "msg", "vcard", "ics", "chat", "csv", "sheet", "archive" (our own), or ""
-        when it can't be read, and then reason is a key.
+    kind: "mbox", "eml", "msg", "vcard", "ldif", "ics", "chat", "csv", "sheet", "archive" (our
+        own), or "" when it can't be read, and then reason is a key.
     encoding: of a text file as a whole; "" for mail, whose parts have their own.
     tables: one for a text, one for each sheet of a workbook.
     """
@@ -104,6 +105,8 @@ def _text_kind(text: str, suffix: str) -> str:
         return "vcard"
     if _CALENDAR.search(text.lstrip("\ufeff")):
         return "ics"
+    if is_ldif(text):
+        return "ldif"
     return "chat" if is_chat(text) or _is_saved_mail(text) else ""
 
 

@@ -194,6 +194,12 @@ REASONS: dict[str, str] = {
     "row-is-footer": QT_TRANSLATE_NOOP(
         "messages", "The row says something of the list itself; it is nobody's."
     ),
+    "ldif-is-change": QT_TRANSLATE_NOOP(
+        "messages", "It changes a directory and doesn't say who somebody is."
+    ),
+    "ldif-is-no-person": QT_TRANSLATE_NOOP(
+        "messages", "It is a part of a directory, such as a department, not a person."
+    ),
     "row-is-total": QT_TRANSLATE_NOOP("messages", "The row adds up the others; it is nobody's."),
     "row-quote-open": QT_TRANSLATE_NOOP("messages", "A quotation mark is opened and never closed."),
     "row-short": QT_TRANSLATE_NOOP(

@@ -3585,6 +3585,10 @@
         <translation>联系人（vCard）</translation>
     </message>
     <message>
+        <source>Address book (LDIF)</source>
+        <translation>通讯录（LDIF）</translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>日历</translation>
     </message>
@@ -7753,6 +7757,14 @@
     <message>
         <source>The row says something of the list itself; it is nobody&apos;s.</source>
         <translation>这一行说的是列表本身，不属于任何人。</translation>
+    </message>
+    <message>
+        <source>It changes a directory and doesn&apos;t say who somebody is.</source>
+        <translation>这是对目录的一次改动，没有说明某个人是谁。</translation>
+    </message>
+    <message>
+        <source>It is a part of a directory, such as a department, not a person.</source>
+        <translation>这是目录的一部分（例如部门），不是一个人。</translation>
     </message>
     <message>
         <source>The row adds up the others; it is nobody&apos;s.</source>

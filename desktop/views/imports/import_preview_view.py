@@ -153,6 +153,7 @@ class ImportPreviewView(View):
             "csv": self.tr("Table (CSV)"),
             "sheet": self.tr("Spreadsheet"),
             "vcard": self.tr("Contacts (vCard)"),
+            "ldif": self.tr("Address book (LDIF)"),
             "ics": self.tr("Calendar"),
             "chat": self.tr("Chat"),
             "paste": self.tr("Pasted text"),
