@@ -87,7 +87,8 @@ IGNORED = frozenset(
      "primarygroupid", "samaccounttype", "mozillausehtmlmail", "xmozillausehtmlmail",
      "mozilla_aimscreenname", "xmozillauseconferenceserver", "xmozillaconference", "initials",
      "popularityindex", "allowremotecontent", "preferdisplayname", "lastmodifieddate",
-     "jpegphoto", "photo", "thumbnailphoto", "audio", "jpegphoto at", "photo at", "name", "distinguishedname",
+     "jpegphoto", "photo", "thumbnailphoto", "audio", "jpegphoto at", "photo at", "name",
+     "distinguishedname",
      "uidnumber", "gidnumber", "homedirectory", "loginshell", "gecos"]
 )  # fmt: skip
 # Secrets of a directory are none of a customer's file.

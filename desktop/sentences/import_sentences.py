@@ -36,6 +36,9 @@ REASONS: dict[str, str] = {
     "calendar-busy-time": QT_TRANSLATE_NOOP(
         "messages", "It only says when somebody is busy, not with what or whom."
     ),
+    "chat-day-guessed": QT_TRANSLATE_NOOP(
+        "messages", "No day is written there; it counts as of the day on which it is read."
+    ),
     "chat-empty": QT_TRANSLATE_NOOP("messages", "The message has no text."),
     "chat-notice": QT_TRANSLATE_NOOP(
         "messages", "It is a notice of the chat program, not somebody's message."

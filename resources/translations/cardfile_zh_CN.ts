@@ -3624,6 +3624,10 @@
             <numerusform>%n 条无法读取</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no day is written there; it counts as today&apos;s</source>
+        <translation>那里没有写日期，按今天计算</translation>
+    </message>
     <message numerus="yes">
         <source>%n record(s) of people whom you erased; they stay out.</source>
         <translation>
@@ -7649,6 +7653,10 @@
     <message>
         <source>Copy the file itself into the folder.</source>
         <translation>请将文件本身复制到该文件夹。</translation>
+    </message>
+    <message>
+        <source>No day is written there; it counts as of the day on which it is read.</source>
+        <translation>那里没有写日期，按读取当天计算。</translation>
     </message>
     <message>
         <source>The amount can&apos;t be read; it stands among the deal&apos;s details as written.</source>

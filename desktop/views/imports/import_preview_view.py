@@ -165,4 +165,6 @@ class ImportPreviewView(View):
         parts.append(self.tr("first %n record(s)", "", len(self._preview.records)))
         if self._preview.rejections:
             parts.append(self.tr("%n can't be read", "", len(self._preview.rejections)))
+        if any("chat-day-guessed" in record.warnings for record in self._preview.records):
+            parts.append(self.tr("no day is written there; it counts as today's"))
         self._summary.setText("  ·  ".join(part for part in parts if part))
