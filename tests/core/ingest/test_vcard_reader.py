@@ -257,3 +257,14 @@ def test_outlooks_picture_of_the_card_itself_is_left_out(path: Path) -> None:
     lines = [" " + "A" * 72] * 20_000
 
     assert one(path, card("FN:Al", picture, *lines, "", version="2.1")).details == ()
+
+
+def test_a_list_of_evolution_is_nobody_and_a_phones_group_is_a_tag(path: Path) -> None:
+    everybody = card("X-EVOLUTION-LIST:TRUE", "FN:Friends", "EMAIL:ada@x.example")
+    ada = card("FN:Ada", "X-GROUP-NAME:Kunden,VIP", "X-EVOLUTION-LIST:FALSE")
+
+    friends, found = read(path, everybody + ada)
+
+    assert friends == "contact-is-a-group"
+    assert isinstance(found, Contact)
+    assert (found.tags, found.details) == (("Kunden", "VIP"), ())
