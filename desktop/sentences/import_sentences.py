@@ -150,6 +150,7 @@ REASONS: dict[str, str] = {
         "messages", "It names very many addresses; the first ones were kept."
     ),
     "mail-empty": QT_TRANSLATE_NOOP("messages", "The mail is empty."),
+    "mail-is-draft": QT_TRANSLATE_NOOP("messages", "It is a draft that was never sent."),
     "mail-no-headers": QT_TRANSLATE_NOOP(
         "messages", "It has no header that says who wrote it or when."
     ),

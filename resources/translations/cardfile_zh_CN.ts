@@ -7731,6 +7731,10 @@
         <translation>邮件是空的。</translation>
     </message>
     <message>
+        <source>It is a draft that was never sent.</source>
+        <translation>这是一封从未发出的草稿。</translation>
+    </message>
+    <message>
         <source>It has no header that says who wrote it or when.</source>
         <translation>没有写明发件人或时间的邮件头。</translation>
     </message>
