@@ -67,6 +67,12 @@ _NOT_EXPORTED = re.compile(
     r"|\[(?:图片|圖片|照片|视频|視頻|影片|语音|語音|語音訊息|表情|动画表情|動畫表情|貼圖|贴图|文件|檔案"
     r"|名片|聯絡資訊|位置|位置訊息|相簿|Photos?|Videos?|Stickers?|Voice message|Audio|File|Location"
     r"|Contact|Album|写真|動画|スタンプ|ボイスメッセージ|ファイル|位置情報|連絡先|アルバム)\]"
+    r"|写真|動画|スタンプ|ボイスメッセージ|照片|圖片|影片|貼圖|語音訊息"
+    r"|.{1,200} \((?:file attached|Datei angehängt|fichier joint|archivo adjunto|file allegato"
+    r"|文件附件)\)"
+    r"|(?:This message was deleted|You deleted this message|Diese Nachricht wurde gelöscht"
+    r"|Du hast diese Nachricht gelöscht|Ce message a été supprimé|Se eliminó este mensaje"
+    r"|此消息已删除|此訊息已刪除|你删除了此消息|삭제된 메시지입니다)\.?"
     r"|사진(?: \d+장)?|동영상|\(?이모티콘\)?|음성메시지|파일: \S.{0,200}|\(?Emoticons?\)?",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ NAMES: dict[str, str] = {
     "suffix": "sufijo|"
     "suffixe|"
     "name suffix|suffix|namenszusatz|后缀",
-    "nickname": "nickname|nick name|spitzname|screen name|昵称|别名",
+    "nickname": "会员名|微信昵称|"
+    "nickname|nick name|spitzname|screen name|昵称|别名",
     "email": "adresse de messagerie|dirección de correo electrónico|indirizzo posta elettronica|"
     "indirizzo di posta elettronica|電子メールアドレス|電子メール|"
     "email|e mail|mail|email address|e mail address|mail address|primary email|email 1|"
@@ -57,7 +58,7 @@ NAMES: dict[str, str] = {
     "聯絡電話|聯繫電話|联系人电话|客户电话|座机|固定电话|固话|联系号码|电话号",
     "phone:main": "haupttelefon|会社代表電話|"
     "company main phone|main phone|primary phone|zentrale|总机",
-    "phone:work": "work tel|tel work|"
+    "phone:work": "work number|office number|work tel|tel work|"
     "business phone|business phone 2|work phone|office phone|telefon geschäftlich|"
     "telefon geschäftlich 2|telefon firma|telefon dienstlich|geschäftlich|办公电话|"
     "单位电话|公司电话|工作电话|商务电话|company phone|dienstlich|рабочий телефон",
@@ -82,7 +83,7 @@ NAMES: dict[str, str] = {
     "phone:car": "car phone|autotelefon",
     "phone:video": "phone video",
     "phone:assistant": "asst phone|assistant s phone|assistants phone",
-    "company": "organización|organização|organizzazione|organizacja|"
+    "company": "sales account|sales account 1|organización|organização|organizzazione|organizacja|"
     "name adressatentyp unternehmen|company|company name|organization|"
     "organisation|organization name|firma|firm|"
     "associated company|employer|unternehmen|société|empresa|account|account name|公司|"
@@ -129,6 +130,7 @@ NAMES: dict[str, str] = {
     "web:home page": "website home page",
     "web:blog": "website blog",
     "web:profile": "website profile|linkedin|linkedin url",
+    "chat": "imaddress|im address",
     "chat:wechat": "wechat|wechat id|微信|微信号|微信号码|we chat|wechat no",
     "chat:qq": "qq|qq号|qq号码|im qq",
     "chat:whatsapp": "whatsapp",
@@ -174,7 +176,7 @@ ADDRESS_PARTS = {
     "street|street 1|street 2|street 3|address|address 2|street address|straße|strasse|"
     "街道|地址|adresse|anschrift|rue|adresse 1|adresse postale|adres|straat|dirección|"
     "domicilio|calle|indirizzo|endereço|morada|rua|ulica|адрес|улица|住所|所在地|주소|"
-    "联系地址|公司地址|详细地址|通讯地址|单位地址|address line 1|address line 2|"
+    "收货地址|联系地址|公司地址|详细地址|通讯地址|单位地址|address line 1|address line 2|"
     "address 1|street name|straße nr|straße und hausnummer|straße hausnummer|"
     "postal address",
     "city": "区|"

@@ -68,7 +68,7 @@ _NAMED_PLACE = re.compile(
 # Whose it is, and what must be filled in: neither says what stands in a column.
 _NOISE = re.compile(
     r"^(?:contact|person|customer|client|lead|billing|default address|default|kunden?|客户|联系人) "
-    r"(?=.)|^联系人(?=.)|"
+    r"(?=.)|^(?:联系人|客户|买家|收货人|收件人|会员)(?=.)|"
     r" ?(?:required|optional|mandatory|pflichtfeld|必填项?|选填)$|"
     r"(?<=[^\W\d]) ?[1-9]$|(?<=\w\w\w)s$"
 )

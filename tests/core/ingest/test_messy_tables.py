@@ -385,6 +385,10 @@ def test_nobody_is_made_of_the_fields_of_a_table_that_is_turned(tmp_path: Path) 
         ("Nachname;Vorname;Telefax;Telefon 1", "family given phone:fax phone"),
         ("姓名;工作电话;描述;标签组1(客户等级);标签组2（意向）", "name phone:work notes tags tags"),
         ("Name;From Email Address;Gross", "name email "),
+        ("First Name;Work number;Sales account 1;IMAddress", "given phone:work company chat"),
+        ("客户昵称;手机号;客户标签;客户备注", "nickname phone:mobile tags notes"),
+        ("订单编号;买家会员名;收货人姓名;收货地址;收货人手机",
+         " nickname name address::street phone:mobile"),
     ],
 )  # fmt: skip
 def test_headings_of_other_programs_are_known(heading: str, fields: str) -> None:
@@ -410,3 +414,14 @@ def test_an_apostrophe_before_a_postcode_is_none_of_it(tmp_path: Path) -> None:
     assert [(one.name, one.details[0].value) for one in found] == [
         ("'t Hooft", "N1 2AB"), ("'90s Shop", "D-10115"),
     ]  # fmt: skip
+
+
+def test_numbers_that_say_in_their_cell_where_they_are_are_parted(tmp_path: Path) -> None:
+    table = "Name,Phones,Company\nAda,mobile: +44 7700 900001; home: 020 7946 0001,X (https://a.example/x)\n"
+    [ada] = contacts(tmp_path, table)
+
+    assert [(c.value, c.label) for c in ada.channels] == [
+        ("+44 7700 900001", "mobile"), ("020 7946 0001", "home"),
+    ]  # fmt: skip
+    assert ada.companies == (CompanyLink("X"),)
+    assert ada.details == (Detail("Company", "X (https://a.example/x)"),)
