@@ -6,7 +6,10 @@ Written as `mapping.column_key` gives them: small letters, signs as single space
 from __future__ import annotations
 
 NAMES: dict[str, str] = {
-    "name": "name vorname|nachname vorname|vorname name|vorname nachname|vor und nachname|"
+    "name": "guest name|guest|patient|patient name|member name|student name|participant|"
+    "participant name|attendee|attendee name|tenant|tenant name|gast|mitglied|teilnehmer|mieter|"
+    "客人姓名|患者姓名|学员姓名|学生姓名|业主姓名|家长姓名|"
+    "name vorname|nachname vorname|vorname name|vorname nachname|vor und nachname|"
     "nom prénom|"
     "备注名|formatted name|"
     "full name|display name|contact|contact name|person|姓名|联系人|联系人姓名|"
@@ -48,7 +51,7 @@ NAMES: dict[str, str] = {
     "email personal",
     "email:work": "email work|work email|business email|e mail geschäftlich|工作邮箱|公司邮箱|"
     "company email",
-    "phone": "téléphone principal|"
+    "phone": "téléphone principal|tel fax|telefon fax|telefon telefax|phone fax|"
     "phone|phone number|telephone|tel|telefon|telefonnummer|téléphone|teléfono|phone 1|"
     "phone 2|phone 3|other phone|rufnummer|weitere telefonnummer|电话|电话号码|联系电话|"
     "联系方式|其他电话|tél|tel no|telephone no|telephone number|phone no|contact no|"
@@ -171,7 +174,7 @@ NAMES: dict[str, str] = {
     "e mail 2 display name|e mail 3 display name|sensitivity|priority|initials|photo|序号|行号",
 }  # fmt: skip
 ADDRESS_PARTS = {
-    "street": "via|"
+    "street": "via|strasse hausnr|straße hausnr|"
     "strasse nr|番地|住址|"
     "street|street 1|street 2|street 3|address|address 2|street address|straße|strasse|"
     "街道|地址|adresse|anschrift|rue|adresse 1|adresse postale|adres|straat|dirección|"

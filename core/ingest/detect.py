@@ -51,6 +51,13 @@ _VCARD = re.compile(r"^\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | r
 _CALENDAR = re.compile(
     r"^\s*BEGIN\s*:\s*(?:VCALENDAR|VEVENT|VTODO|VJOURNAL)\b", re.IGNORECASE | re.MULTILINE
 )
+# What Outlook writes of mails into a table: subject, text and addresses, but no day.
+_MAILS = re.compile(
+    r"^\ufeff?\"?(?:Subject|Betreff|Objet|Asunto|Oggetto|主题|主旨|件名)\"?[,;\t]"
+    r"\"?(?:Body|Text|Nachrichtentext|Corps|Cuerpo|Corpo|正文|内容|內容|本文)\"?[,;\t]",
+    re.IGNORECASE,
+)
+_JSON = re.compile(r"^\ufeff?\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,100}\"\s*:")
 _EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
 
 
@@ -124,6 +131,10 @@ def _table(
     if is_markup(decoded.text):
         tables = find_markup(path, file_encoding(path), mapping)
         return Detected("sheet", tables=tables) if tables else Detected("", "import-not-recognised")
+    if not mapping and _MAILS.match(decoded.text):
+        return Detected("", "import-table-of-mails")
+    if _JSON.match(decoded.text):
+        return Detected("", "import-json")
     encoding = decoded.encoding
     is_binary = sample.count(0) * 50 > len(sample) and not encoding.startswith("utf-")
     table = None if is_binary else find_table(path, mapping)

@@ -57,7 +57,7 @@ _NUMBERED = re.compile(
 )
 _JOINING = re.compile(r" (?:del|de|della|du|da|do)$")
 _NUMBER_BEHIND = re.compile(r" ?[1-9]$")
-_SIGNS = re.compile(r"[\s_\-./()'’:：*\[\]#（）【】、，,|]+")
+_SIGNS = re.compile(r"[\s_\-./()'’:：*\[\]#（）【】、，,|+&]+")
 _EAST = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _BETWEEN_EAST = re.compile(rf"(?<={_EAST}) (?={_EAST})")
 _ADDRESS_BEFORE = re.compile(r"^(?:地址|address )")

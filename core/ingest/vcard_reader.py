@@ -22,6 +22,8 @@ from core.ingest.vcard_lines import (
 from core.ingest.vcard_photo import read_photo
 from core.ingest.vcard_words import detail_of, iso_date
 
+# KDE's way of writing whatever somebody is called in a chat.
+_MESSAGING = re.compile(r"^X-MESSAGING/([A-Z0-9]+)(?:-ALL)?$")
 _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
 _NAME_PARTS = ("family", "given", "middle", "prefix", "suffix")
 _ADDRESS_PARTS = ("pobox", "extended", "street", "city", "region", "postcode", "country")
@@ -115,6 +117,8 @@ def _read_property(builder: ContactBuilder, found: Property, label: str) -> None
     read = _READERS.get(found.name)
     if read is not None:
         read(builder, found, label)
+    elif (messaging := _MESSAGING.match(found.name)) is not None:
+        builder.add_channel(ChannelKind.CHAT, unescape(found.value), messaging[1].lower())
     elif found.name in _CHAT_NAMES:
         service = found.name[2:].lower().removesuffix("-username")
         builder.add_channel(ChannelKind.CHAT, unescape(found.value), service)

@@ -115,6 +115,13 @@ REASONS: dict[str, str] = {
         "messages",
         "It is neither mail nor contacts nor a table that Cardfile knows.",
     ),
+    "import-json": QT_TRANSLATE_NOOP(
+        "messages", "It is JSON, made for programs; export a table (CSV), cards or mail instead."
+    ),
+    "import-table-of-mails": QT_TRANSLATE_NOOP(
+        "messages",
+        "It is a table of mails without their days; save the mails themselves or as mbox.",
+    ),
     "import-nothing-found": QT_TRANSLATE_NOOP("messages", "It holds no person and no message."),
     "import-outlook-msg": QT_TRANSLATE_NOOP(
         "messages",

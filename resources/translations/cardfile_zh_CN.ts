@@ -7595,6 +7595,10 @@
         <translation>这是压缩包。请解压后导入其中的文件。</translation>
     </message>
     <message>
+        <source>It is a table of mails without their days; save the mails themselves or as mbox.</source>
+        <translation>这是没有日期的邮件表格；请保存邮件本身，或导出邮箱（mbox）。</translation>
+    </message>
+    <message>
         <source>It is in Outlook&apos;s own format and damaged, or no mail. Save it as .eml in Outlook.</source>
         <translation>这是 Outlook 专有格式，已损坏或不是邮件。请在 Outlook 中另存为 .eml。</translation>
     </message>
@@ -7701,6 +7705,10 @@
     <message>
         <source>It is neither mail nor contacts nor a table that Cardfile knows.</source>
         <translation>它不是 Cardfile 认识的邮件、联系人或表格。</translation>
+    </message>
+    <message>
+        <source>It is JSON, made for programs; export a table (CSV), cards or mail instead.</source>
+        <translation>这是供程序使用的 JSON；请改为导出表格（CSV）、名片或邮件。</translation>
     </message>
     <message>
         <source>It is an Outlook data file. Export the mail as mbox or .eml first.</source>

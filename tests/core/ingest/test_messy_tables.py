@@ -385,6 +385,8 @@ def test_nobody_is_made_of_the_fields_of_a_table_that_is_turned(tmp_path: Path) 
         ("Nachname;Vorname;Telefax;Telefon 1", "family given phone:fax phone"),
         ("姓名;工作电话;描述;标签组1(客户等级);标签组2（意向）", "name phone:work notes tags tags"),
         ("Name;From Email Address;Gross", "name email "),
+        ("Guest name;Arrival;Phone;E-mail", "name  phone email"),
+        ("Firma;Strasse + Hausnr.;Tel. / Fax", "company address::street phone"),
         ("First Name;Work number;Sales account 1;IMAddress", "given phone:work company chat"),
         ("客户昵称;手机号;客户标签;客户备注", "nickname phone:mobile tags notes"),
         ("订单编号;买家会员名;收货人姓名;收货地址;收货人手机",

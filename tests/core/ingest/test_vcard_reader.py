@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.contact import ChannelKind, CompanyLink, Contact, Detail
+from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
 from core.domain.importing import RawRecord, Rejection
 from core.ingest.vcard_reader import read_vcards
 from tests.effort import cases
@@ -268,3 +268,9 @@ def test_a_list_of_evolution_is_nobody_and_a_phones_group_is_a_tag(path: Path) -
     assert friends == "contact-is-a-group"
     assert isinstance(found, Contact)
     assert (found.tags, found.details) == (("Kunden", "VIP"), ())
+
+
+def test_names_in_chats_as_kde_writes_them_are_read(path: Path) -> None:
+    found = one(path, card("FN:Ada", "X-messaging/xmpp-All:ada@jabber.example"))
+
+    assert found.channels == (Channel(ChannelKind.CHAT, "ada@jabber.example", "xmpp"),)
