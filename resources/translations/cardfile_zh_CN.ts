@@ -7596,7 +7596,7 @@
     </message>
     <message>
         <source>It is a table of mails without their days; save the mails themselves or as mbox.</source>
-        <translation>这是没有日期的邮件表格；请保存邮件本身，或导出邮箱（mbox）。</translation>
+        <translation>这是没有日期的邮件表格；请保存邮件本身，或导出为 mbox。</translation>
     </message>
     <message>
         <source>It is in Outlook&apos;s own format and damaged, or no mail. Save it as .eml in Outlook.</source>
