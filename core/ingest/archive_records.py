@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -37,6 +38,8 @@ from core.text.contact_keys import keys_of
 
 Row = dict[str, Any]
 _MOST_FILES_BYTES = 150 << 20
+_TWIN = "-"
+_NUMBER = re.compile(r"[0-9]{1,7}$")
 
 
 @dataclass
@@ -53,6 +56,7 @@ class _Around:
     )
     blobs: dict[str, str] = field(default_factory=dict)
     marks: dict[int, str] = field(default_factory=dict)
+    alike: Counter[str] = field(default_factory=Counter)
     stages: dict[int, tuple[str, int]] = field(default_factory=dict)
     buyers: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     people: dict[int, SaidPerson | None] = field(default_factory=dict)
@@ -170,7 +174,9 @@ def _contact(archive: ArchiveFile, around: _Around, row: Row, place: Place) -> R
         language=str(row.get("language", "")),
         external_id=str(row.get("external_id", "")),
     )
-    mark = around.marks[contact_id] = _mark("contact", contact)
+    first = _mark("contact", contact)
+    mark = around.marks[contact_id] = twin_mark(first, around.alike[first])
+    around.alike[first] += 1
     if contact_id in around.people:
         around.people[contact_id] = SaidPerson(contact, mark)
     numbered = replace(contact, id=contact_id)
@@ -301,6 +307,20 @@ def _details(row: Row) -> tuple[Detail, ...]:
 def _mark(kind: str, record: Company | Contact | SaidDeal | Task) -> str:
     told = json.dumps([kind, repr(record)])
     return hashlib.sha256(told.encode("ascii")).hexdigest()
+
+
+def twin_mark(first: str, number: int) -> str:
+    """Return the mark of a contact that reads as `number` others before it, of whom it is of one.
+
+    first: the mark of the first of them.
+    """
+    return f"{first}{_TWIN}{number}" if number else first
+
+
+def parts_of_mark(mark: str) -> tuple[str, int]:
+    """Return the first one's mark and how many read the same before this one."""
+    first, _, number = mark.partition(_TWIN)
+    return first, int(number) if _NUMBER.match(number) else 0
 
 
 _Maker = Callable[[ArchiveFile, _Around, Row, Place], RawRecord]

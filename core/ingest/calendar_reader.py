@@ -34,6 +34,7 @@ from core.ingest.calendar_parts import (
 from core.ingest.contact_builder import clean
 from core.ingest.header_text import EARLIEST_YEAR, LATEST_YEAR, MAX_ADDRESSES
 from core.ingest.reading import Pending, Reading
+from core.ingest.zone_names import shown_zone
 from core.text.html import html_to_text
 from core.text.invisible import strip_invisible
 from core.text.language import detect_language
@@ -182,6 +183,8 @@ def _parsed(lines: list[str], name: str, zones: Mapping[str, tuple[str, ...]]) -
 
     lines = [_NO_SECONDS.sub(r"\g<1>00", line) for line in lines]
     named = dict.fromkeys("".join(found) for line in lines for found in _ZONE.findall(line))
+    shown = {zone: told for zone in named if zone not in zones and (told := shown_zone(zone))}
+    lines = [_ZONE.sub(lambda match: _renamed(match, shown), line) for line in lines]
     own = [line for zone in named for line in zones.get(zone, ())]
     for around in (own, []):
         text = "\r\n".join(["BEGIN:VCALENDAR", *around, *lines, "END:VCALENDAR", ""])
@@ -191,6 +194,12 @@ def _parsed(lines: list[str], name: str, zones: Mapping[str, tuple[str, ...]]) -
             # A broken time zone must not cost the event; without it the system's own is taken.
             continue
     return None
+
+
+def _renamed(written: re.Match[str], shown: Mapping[str, str]) -> str:
+    """Return a parameter that names a zone as people see it with the name that is known."""
+    told = shown.get(written[1] or written[2])
+    return f";TZID={told}" if told else written[0]
 
 
 def _lacks_zone(value: Any) -> bool:  # noqa: ANN401 - icalendar's own

@@ -1,11 +1,6 @@
 """Text of a chat, exported or copied, as dated messages of the people in it.
 
-WhatsApp, Signal, Telegram, Teams, WeChat and QQ write one of four ways:
-
-    [31.12.23, 23:59:58] Ada: Hello        or  12/31/23, 11:59 PM - Ada: Hello
-    [31/12/2023 23:59] Ada                     the text in the lines below
-    Ada 2023-12-31 23:59                       or "Ada, [31.12.2023 23:59]", the text below
-    2023-12-31 23:59:58 Ada(12345678)      QQ's own: only there the account stands behind
+WhatsApp, Signal, Telegram, Teams, Slack, WeChat, QQ, LINE, KakaoTalk: `chat_ways` tells them apart.
 """
 
 from __future__ import annotations
@@ -15,7 +10,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.domain.importing import Place, RawRecord, Rejection
@@ -26,17 +20,34 @@ from core.domain.interaction import (
     InteractionKind,
     MailHeaders,
 )
-from core.ingest.moments import MOMENT, MomentReader
+from core.ingest.chat_ways import Said, find_ways, split_messages
+from core.ingest.moments import MomentReader
 from core.ingest.reading import Pending, Reading
 from core.text.invisible import strip_invisible
 from core.text.language import detect_language
 from core.text.normalise import name_key
 
-MAX_NAME_CHARS = 80
 MAX_TEXT_CHARS = 100_000
 _QUOTED_ABOVE = re.compile(r"\A「[^」]{1,4000}」\n(?:[-—–] ?){4,}\n")
 _SELF = frozenset(
-    ["you", "me", "i", "ich", "du", "sie", "ihr", "我", "你", "自己", "vous", "moi", "yo"]
+    [
+        "you",
+        "me",
+        "i",
+        "ich",
+        "du",
+        "sie",
+        "ihr",
+        "我",
+        "你",
+        "自己",
+        "vous",
+        "moi",
+        "yo",
+        "회원님",
+        "나",
+        "自分",
+    ]
 )
 # What an export says where a picture, a voice or a file was: nobody wrote that.
 _NOT_EXPORTED = re.compile(
@@ -53,7 +64,16 @@ _NOT_EXPORTED = re.compile(
     r"|Medya dahil edilmedi|省略多媒体文件|媒体已省略|略去多媒體檔)>"
     r"|(?:图片|圖片|图像|圖像|视频|視頻|影片|音频|音訊|语音|語音|文档|文件|檔案|贴图|貼圖|GIF|名片|联系人名片)"
     r" ?已(?:略去|省略|忽略)"
-    r"|\[(?:图片|圖片|视频|視頻|语音|語音|表情|动画表情|動畫表情|文件|名片|位置)\]",
+    r"|\[(?:图片|圖片|照片|视频|視頻|影片|语音|語音|語音訊息|表情|动画表情|動畫表情|貼圖|贴图|文件|檔案"
+    r"|名片|聯絡資訊|位置|位置訊息|相簿|Photos?|Videos?|Stickers?|Voice message|Audio|File|Location"
+    r"|Contact|Album|写真|動画|スタンプ|ボイスメッセージ|ファイル|位置情報|連絡先|アルバム)\]"
+    r"|写真|動画|スタンプ|ボイスメッセージ|照片|圖片|影片|貼圖|語音訊息"
+    r"|.{1,200} \((?:file attached|Datei angehängt|fichier joint|archivo adjunto|file allegato"
+    r"|文件附件)\)"
+    r"|(?:This message was deleted|You deleted this message|Diese Nachricht wurde gelöscht"
+    r"|Du hast diese Nachricht gelöscht|Ce message a été supprimé|Se eliminó este mensaje"
+    r"|此消息已删除|此訊息已刪除|你删除了此消息|삭제된 메시지입니다)\.?"
+    r"|사진(?: \d+장)?|동영상|\(?이모티콘\)?|음성메시지|파일: \S.{0,200}|\(?Emoticons?\)?",
     re.IGNORECASE,
 )
 # WhatsApp writes its own notice in the name of whom the chat is with.
@@ -63,39 +83,11 @@ _OWN_NOTICE = re.compile(
     r"extremo)|(?:消息|訊息).{0,12}端(?:到|對)端加密",
     re.IGNORECASE,
 )
-_NAME = rf"(?P<name>[^\s:：\[\]][^:：\n\[\]]{{0,{MAX_NAME_CHARS - 1}}}?)"
-_INLINE = re.compile(
-    rf"^(?=\[|.{{8,60}}?\s[-–]\s)\[?(?P<at>{MOMENT})\]?\s*(?:[-–]\s+|:\s+|\s)"
-    rf"(?:{_NAME}[:：](?:\s(?P<text>.*))?$|(?P<notice>.*)$)",
-    re.IGNORECASE,
-)
-_ABOVE = re.compile(rf"^\[(?P<at>{MOMENT})\]\s+{_NAME}$", re.IGNORECASE)
-_BEHIND = re.compile(rf"^{_NAME},?\s+\[?(?P<at>{MOMENT})\]?:?$", re.IGNORECASE)
-_ACCOUNT_WRITTEN = r"\s*(?:[(（]\d{5,12}[)）]|<(?:\d{5,12}|[^\s<>@]+@[^\s<>]+)>)$"
-_WITH_ACCOUNT = re.compile(rf"^(?P<at>{MOMENT})\s+{_NAME}(?<=[)）>])$", re.IGNORECASE)
-_WAYS = (_INLINE, _ABOVE, _BEHIND, _WITH_ACCOUNT)
-# QQ writes no account where two talk with each other: only its own heading says that it is a chat.
-_QQ_HEADING = re.compile(r"^消息(?:记录|分组|对象)[:：（(]", re.MULTILINE)
-_QQ = re.compile(
-    rf"^(?P<at>\d{{4}}-\d{{2}}-\d{{2}} \d{{1,2}}:\d{{2}}:\d{{2}}(?: ?[AP]M)?)\s+{_NAME}$",
-    re.IGNORECASE,
-)
-_ACCOUNT = re.compile(_ACCOUNT_WRITTEN)
-
-
-@dataclass(slots=True)
-class _Said:
-    """One message. name: "" for what the chat program itself says. line: where it begins."""
-
-    name: str
-    at: str
-    line: int
-    lines: list[str] = field(default_factory=list)
 
 
 def is_chat(text: str, least: int = 2) -> bool:
     """Whether the text is a chat: so many of its first lines begin a message."""
-    return _way(_plain(text[:40_000]).split("\n"), least) is not None
+    return find_ways(_plain(text[:40_000]), least)
 
 
 def read_chat(text: str, name: str, owners: Sequence[str], *, number: int = 0) -> Iterator[Pending]:
@@ -103,7 +95,7 @@ def read_chat(text: str, name: str, owners: Sequence[str], *, number: int = 0) -
 
     name: for the records' places. owners: the owner's addresses and names.
     """
-    messages = _messages(_plain(text).split("\n"))
+    messages = split_messages(_plain(text))
     chat = _Chat(messages, owners)
     size = len(text.encode("utf-8", "replace"))
     for index, said in enumerate(messages, start=1):
@@ -117,42 +109,11 @@ def _plain(text: str) -> str:
     return strip_invisible(text).replace("\r\n", "\n").replace("\r", "\n").replace("\u202f", " ")
 
 
-def _way(lines: Sequence[str], least: int) -> re.Pattern[str] | None:
-    """Return which way of writing begins most lines; None when too few."""
-    ways = (_QQ,) if _QQ_HEADING.search("\n".join(lines[:20])) else _WAYS
-    counts = Counter(
-        way
-        for line in lines[:400]
-        for way in ways
-        if (match := way.match(line.strip())) and match["name"]
-    )
-    if not counts:
-        return None
-    way, count = counts.most_common(1)[0]
-    return way if count >= least else None
-
-
-def _messages(lines: Sequence[str]) -> list[_Said]:
-    way = _way(lines, 1)
-    found: list[_Said] = []
-    for number, line in enumerate(lines, start=1):
-        match = way.match(line.strip()) if way else None
-        if match is None:
-            if found:
-                found[-1].lines.append(line.rstrip())
-            continue
-        parts = match.groupdict()
-        who = _ACCOUNT.sub("", (parts["name"] or "").strip().lstrip("~").strip())
-        found.append(
-            _Said(who, parts["at"], number, [parts.get("text") or parts.get("notice") or ""])
-        )
-    return found
-
-
 class _Chat:
     """What holds for all messages of one chat: who takes part, and how its dates are written."""
 
-    def __init__(self, messages: Sequence[_Said], owners: Sequence[str]) -> None:
+    def __init__(self, messages: Sequence[Said], owners: Sequence[str]) -> None:
+        self._first_guessed = next((said for said in messages if said.day_is_guessed), None)
         self._moments = MomentReader(said.at for said in messages)
         self._own = {name_key(owner) for owner in owners if "@" not in owner} | _SELF
         names = dict.fromkeys(said.name for said in messages if said.name)
@@ -162,7 +123,7 @@ class _Chat:
         everybody = json.dumps(sorted(map(name_key, self._others)))
         self._id = f"chat:{hashlib.sha256(everybody.encode()).hexdigest()[:32]}"
 
-    def record(self, said: _Said, place: Place) -> RawRecord | Rejection:
+    def record(self, said: Said, place: Place) -> RawRecord | Rejection:
         """Return the record of a message; call in their order."""
         text = "\n".join(said.lines).strip()[:MAX_TEXT_CHARS]
         row = (("text", text),)
@@ -176,12 +137,14 @@ class _Chat:
         if not self._is_own(said.name):
             self._last_other = said.name
         message = self._message(said, at, text)
-        return RawRecord(place, self._mark(said.name, at, text), interaction=message)
+        warnings = ("chat-day-guessed",) if said is self._first_guessed else ()
+        mark = self._mark(said.name, at, text)
+        return RawRecord(place, mark, interaction=message, warnings=warnings)
 
     def _is_own(self, name: str) -> bool:
         return name_key(name) in self._own or name.casefold() in _SELF
 
-    def _message(self, said: _Said, at: datetime, text: str) -> Interaction:
+    def _message(self, said: Said, at: datetime, text: str) -> Interaction:
         is_own = self._is_own(said.name)
         to = (Address("", self._last_other),) if is_own and self._last_other else ()
         own = _said_anew(text)

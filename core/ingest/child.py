@@ -51,6 +51,7 @@ from core.ingest.frames import (
     encode_answer,
     encode_pack,
 )
+from core.ingest.ldif_reader import read_ldif
 from core.ingest.mail_reader import MAX_MAIL_BYTES, read_mail
 from core.ingest.mbox_reader import read_mbox
 from core.ingest.msg_reader import read_message
@@ -75,6 +76,7 @@ FILES_LOOKED_AT = 20
 MAX_CHAT_BYTES = 64 * 1024 * 1024
 # More than any spreadsheet has rows, so that a record's number tells its sheet, too.
 SHEET_NUMBERS = 2_000_000
+_READERS = {"vcard": read_vcards, "ldif": read_ldif, "archive": read_archive}
 _FORBIDDEN = (
     "subprocess.Popen",
     "os.system",
@@ -203,12 +205,10 @@ class _Run:
         number, path, name = resume["number"], source.path, source.name
         if detected.kind == "mbox":
             yield from read_mbox(path, name, self._owners, offset=resume["offset"], number=number)
-        elif detected.kind == "vcard":
-            yield from read_vcards(path, name, number=number)
+        elif detected.kind in _READERS:
+            yield from _READERS[detected.kind](path, name, number=number)
         elif detected.kind == "ics":
             yield from read_calendar(path, name, self._owners, number=number)
-        elif detected.kind == "archive":
-            yield from read_archive(path, name, number=number)
         elif detected.kind in ("chat", "paste"):
             text = source.text or decode(path.read_bytes()[:MAX_CHAT_BYTES]).text
             owners = self._options.owner_addresses

@@ -6,9 +6,13 @@ Written as `mapping.column_key` gives them: small letters, signs as single space
 from __future__ import annotations
 
 NAMES: dict[str, str] = {
-    "name": "name vorname|nachname vorname|vorname name|vorname nachname|vor und nachname|"
+    "name": "guest name|guest|patient|patient name|member name|student name|participant|"
+    "participant name|attendee|attendee name|tenant|tenant name|gast|mitglied|teilnehmer|mieter|"
+    "客人姓名|患者姓名|学员姓名|学生姓名|业主姓名|家长姓名|"
+    "name vorname|nachname vorname|vorname name|vorname nachname|vor und nachname|"
     "nom prénom|"
-    "备注名|full name|display name|contact|contact name|person|姓名|联系人|联系人姓名|"
+    "备注名|formatted name|"
+    "full name|display name|contact|contact name|person|姓名|联系人|联系人姓名|"
     "显示名称|anzeigename|nom complet|nombre completo|nominativo|nombre y apellidos|"
     "nom et prénom|nome completo|imię i nazwisko|фио|контактное лицо|имя и фамилия|"
     "氏名|名前|お名前|担当者|担当者名|이름|성명|담당자|contact person|"
@@ -29,7 +33,8 @@ NAMES: dict[str, str] = {
     "suffix": "sufijo|"
     "suffixe|"
     "name suffix|suffix|namenszusatz|后缀",
-    "nickname": "nickname|spitzname|screen name|昵称|别名",
+    "nickname": "会员名|微信昵称|"
+    "nickname|nick name|spitzname|screen name|昵称|别名",
     "email": "adresse de messagerie|dirección de correo electrónico|indirizzo posta elettronica|"
     "indirizzo di posta elettronica|電子メールアドレス|電子メール|"
     "email|e mail|mail|email address|e mail address|mail address|primary email|email 1|"
@@ -38,7 +43,7 @@ NAMES: dict[str, str] = {
     "e mailadres|adresse e mail|adresse mail|adresse email|correo e|dirección de correo|"
     "posta elettronica|adres e mail|электронная почта|эл почта|почта|メールアドレス|"
     "メール|이메일|이메일 주소|電子郵件|電子信箱|信箱|電郵|e mail id|email id|mail id|"
-    "email address 1|联系邮箱|联系人邮箱|电子邮箱地址|电邮",
+    "email address 1|from email address|from email|联系邮箱|联系人邮箱|电子邮箱地址|电邮",
     "email:other": "電子メール 2 アドレス|電子メール 3 アドレス|"
     "secondary email|email 2|e mail 2|e mail 2 address|email other|e mail 3|email 3|"
     "e mail 3 address|additional email addresses|weitere e mail adresse|e mail 2 adresse|备用邮箱",
@@ -46,7 +51,7 @@ NAMES: dict[str, str] = {
     "email personal",
     "email:work": "email work|work email|business email|e mail geschäftlich|工作邮箱|公司邮箱|"
     "company email",
-    "phone": "téléphone principal|"
+    "phone": "téléphone principal|tel fax|telefon fax|telefon telefax|phone fax|"
     "phone|phone number|telephone|tel|telefon|telefonnummer|téléphone|teléfono|phone 1|"
     "phone 2|phone 3|other phone|rufnummer|weitere telefonnummer|电话|电话号码|联系电话|"
     "联系方式|其他电话|tél|tel no|telephone no|telephone number|phone no|contact no|"
@@ -56,10 +61,10 @@ NAMES: dict[str, str] = {
     "聯絡電話|聯繫電話|联系人电话|客户电话|座机|固定电话|固话|联系号码|电话号",
     "phone:main": "haupttelefon|会社代表電話|"
     "company main phone|main phone|primary phone|zentrale|总机",
-    "phone:work": "work tel|tel work|"
+    "phone:work": "work number|office number|work tel|tel work|"
     "business phone|business phone 2|work phone|office phone|telefon geschäftlich|"
     "telefon geschäftlich 2|telefon firma|telefon dienstlich|geschäftlich|办公电话|"
-    "单位电话|公司电话|商务电话|company phone|dienstlich|рабочий телефон",
+    "单位电话|公司电话|工作电话|商务电话|company phone|dienstlich|рабочий телефон",
     "phone:home": "home tel|tel home|"
     "home phone|home phone 2|telefon privat|telefon privat 2|private phone|住宅电话|"
     "家庭电话|домашний телефон",
@@ -72,15 +77,16 @@ NAMES: dict[str, str] = {
     "telemóvel|telefon komórkowy|komórka|мобильный|мобильный телефон|сотовый|携帯電話|"
     "携帯|携帯番号|휴대폰|휴대전화|핸드폰|휴대폰번호|手機|行動電話|联系手机|联系人手机|"
     "手机电话|mob|mob no|tel mobile|handynr|mobilfunk|cell number|cell no",
-    "phone:fax": "fax|fax number|other fax|faxnummer|传真|télécopie|факс|ファックス|팩스|"
+    "phone:fax": "telefax|telefaxnummer|"
+    "fax|fax number|other fax|faxnummer|传真|télécopie|факс|ファックス|팩스|"
     "傳真|fax no",
     "phone:work fax": "business fax|work fax|fax geschäftlich|商务传真|办公传真",
     "phone:home fax": "home fax|fax privat|住宅传真",
     "phone:pager": "pager|pager number",
     "phone:car": "car phone|autotelefon",
     "phone:video": "phone video",
-    "phone:assistant": "assistant s phone|assistants phone",
-    "company": "organización|organização|organizzazione|organizacja|"
+    "phone:assistant": "asst phone|assistant s phone|assistants phone",
+    "company": "sales account|sales account 1|organización|organização|organizzazione|organizacja|"
     "name adressatentyp unternehmen|company|company name|organization|"
     "organisation|organization name|firma|firm|"
     "associated company|employer|unternehmen|société|empresa|account|account name|公司|"
@@ -108,7 +114,7 @@ NAMES: dict[str, str] = {
     "notes": "bemerk|bem|附言|"
     "notes|memo|note|comments|comment|description|remarks|notizen|notiz|bemerkung|"
     "bemerkungen|"
-    "备注|说明|附注|remarques|remarque|commentaires|commentaire|observations|"
+    "备注|说明|描述|客户描述|附注|remarques|remarque|commentaires|commentaire|observations|"
     "observaciones|comentarios|notas|observações|obs|opmerkingen|notities|uwagi|notatki|"
     "примечание|примечания|комментарий|заметки|備考|メモ|메모|비고|備註|备注信息|"
     "anmerkung|anmerkungen|kommentar|remark",
@@ -122,15 +128,16 @@ NAMES: dict[str, str] = {
     "website url|internet|website other|personal web page|网站|网址|主页|公司网站|"
     "site web|site internet|sitio web|página web|sito web|sito|strona www|"
     "strona internetowa|сайт|ホームページ|홈페이지|網站|网站地址|www|web site|"
-    "web address",
+    "web address|company domain name|domain name",
     "web:work": "website work|business web page",
     "web:home page": "website home page",
     "web:blog": "website blog",
     "web:profile": "website profile|linkedin|linkedin url",
+    "chat": "imaddress|im address",
     "chat:wechat": "wechat|wechat id|微信|微信号|微信号码|we chat|wechat no",
     "chat:qq": "qq|qq号|qq号码|im qq",
     "chat:whatsapp": "whatsapp",
-    "chat:skype": "skype|im skype",
+    "chat:skype": "skype|skype id|skype name|im skype",
     "chat:aim": "im aim",
     "chat:icq": "im icq",
     "chat:jabber": "im jabber",
@@ -167,12 +174,12 @@ NAMES: dict[str, str] = {
     "e mail 2 display name|e mail 3 display name|sensitivity|priority|initials|photo|序号|行号",
 }  # fmt: skip
 ADDRESS_PARTS = {
-    "street": "via|"
+    "street": "via|strasse hausnr|straße hausnr|"
     "strasse nr|番地|住址|"
     "street|street 1|street 2|street 3|address|address 2|street address|straße|strasse|"
     "街道|地址|adresse|anschrift|rue|adresse 1|adresse postale|adres|straat|dirección|"
     "domicilio|calle|indirizzo|endereço|morada|rua|ulica|адрес|улица|住所|所在地|주소|"
-    "联系地址|公司地址|详细地址|通讯地址|单位地址|address line 1|address line 2|"
+    "收货地址|联系地址|公司地址|详细地址|通讯地址|单位地址|address line 1|address line 2|"
     "address 1|street name|straße nr|straße und hausnummer|straße hausnummer|"
     "postal address",
     "city": "区|"
@@ -184,11 +191,12 @@ ADDRESS_PARTS = {
     "所在城市|wohnort|place",
     "region": "provincia o estado|estado o provincia|"
     "省市自治区|dép région|département région|région|"
-    "state|province code|region|province|county|bundesland|state region|"
+    "state|state or province|province code|region|province|county|bundesland|state region|"
     "state province|省|省份|省市|"
     "província|provincia|prov|estado|uf|provincie|województwo|регион|область|都道府県|"
     "département|canton|kanton|所在省份",
-    "postcode": "zip|zip code|zipcode|postal code|postcode|plz|postleitzahl|邮编|邮政编码|"
+    "postcode": "zip postal code|"
+    "zip|zip code|zipcode|postal code|postcode|plz|postleitzahl|邮编|邮政编码|"
     "code postal|cp|código postal|cap|cep|kod pocztowy|индекс|почтовый индекс|郵便番号|"
     "우편번호|郵遞區號|pin code|pincode|post code",
     "country": "país o región|país región|"
@@ -196,7 +204,7 @@ ADDRESS_PARTS = {
     "country|country code|country region|land|国家|country or region|pays|país|"
     "paese|nazione|kraj|"
     "страна|国|國家|국가|country name",
-    "pobox": "po box|address po box|postfach",
+    "pobox": "po box|post office box|address po box|postfach",
 }  # fmt: skip
 PLACES = {
     "home": "home|private|privat|priv|privé|domicile|personnel|casa|particular|thuis|domicilio|"

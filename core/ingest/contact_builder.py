@@ -91,6 +91,8 @@ class ContactBuilder:
 
     def part_name(self, halves: tuple[str, str] | None) -> None:
         """Take the whole name as these, given and family, where nothing else says them."""
+        if halves is not None and clean(halves[1]) == self.company:
+            return  # "Engines Ltd, Ada Byron" is nobody called Ltd
         if halves is not None and not {"given", "family"} & set(self.names):
             del self.names["name"]
             self.names["given"], self.names["family"] = halves
@@ -230,6 +232,9 @@ class ContactBuilder:
     def _name(self) -> str:
         given, family = self.names.get("given", ""), self.names.get("family", "")
         whole = self.names.get("name", "")
+        if self.company and whole.startswith(f"{self.company}, "):
+            # As some programs show whoever belongs to a firm.
+            whole = whole[len(self.company) + 2 :].strip() or whole
         if whole and not (given and family and _is_turned(whole, given, family)):
             return whole
         if not whole and given and family and _words(given) & _words(family):

@@ -10,6 +10,7 @@ from pathlib import Path
 from core.ingest.archive_file import MIMETYPE, ArchiveFile, ArchiveProblem
 from core.ingest.chat_reader import is_chat
 from core.ingest.encoding import Decoded, decode, file_encoding
+from core.ingest.ldif_reader import is_ldif
 from core.ingest.markup_rows import is_markup
 from core.ingest.mbox_reader import is_from_line
 from core.ingest.msg_reader import is_message
@@ -50,6 +51,13 @@ _VCARD = re.compile(r"^\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | r
 _CALENDAR = re.compile(
     r"^\s*BEGIN\s*:\s*(?:VCALENDAR|VEVENT|VTODO|VJOURNAL)\b", re.IGNORECASE | re.MULTILINE
 )
+# What Outlook writes of mails into a table: subject, text and addresses, but no day.
+_MAILS = re.compile(
+    r"^\ufeff?\"?(?:Subject|Betreff|Objet|Asunto|Oggetto|主题|主旨|件名)\"?[,;\t]"
+    r"\"?(?:Body|Text|Nachrichtentext|Corps|Cuerpo|Corpo|正文|内容|內容|本文)\"?[,;\t]",
+    re.IGNORECASE,
+)
+_JSON = re.compile(r"^\ufeff?\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,100}\"\s*:")
 _EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
 
 
@@ -57,8 +65,8 @@ _EMLX = re.compile(r"^\d{1,12}[ \t]*\r?\n")
 class Detected:
     """What a file is.
 
-    kind: "mbox", "eml", "msg", "vcard", "ics", "chat", "csv", "sheet", "archive" (our own), or ""
-        when it can't be read, and then reason is a key.
+    kind: "mbox", "eml", "msg", "vcard", "ldif", "ics", "chat", "csv", "sheet", "archive" (our
+        own), or "" when it can't be read, and then reason is a key.
     encoding: of a text file as a whole; "" for mail, whose parts have their own.
     tables: one for a text, one for each sheet of a workbook.
     """
@@ -104,6 +112,8 @@ def _text_kind(text: str, suffix: str) -> str:
         return "vcard"
     if _CALENDAR.search(text.lstrip("\ufeff")):
         return "ics"
+    if is_ldif(text):
+        return "ldif"
     return "chat" if is_chat(text) or _is_saved_mail(text) else ""
 
 
@@ -121,6 +131,10 @@ def _table(
     if is_markup(decoded.text):
         tables = find_markup(path, file_encoding(path), mapping)
         return Detected("sheet", tables=tables) if tables else Detected("", "import-not-recognised")
+    if not mapping and _MAILS.match(decoded.text):
+        return Detected("", "import-table-of-mails")
+    if _JSON.match(decoded.text):
+        return Detected("", "import-json")
     encoding = decoded.encoding
     is_binary = sample.count(0) * 50 > len(sample) and not encoding.startswith("utf-")
     table = None if is_binary else find_table(path, mapping)

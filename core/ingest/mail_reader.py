@@ -20,6 +20,7 @@ from core.domain.interaction import (
     MailHeaders,
 )
 from core.ingest.automatic import is_automatic
+from core.ingest.gmail_labels import Folder, folder_of
 from core.ingest.header_text import (
     EARLIEST_YEAR,
     LATEST_YEAR,
@@ -83,18 +84,22 @@ def _read(content: bytes, place: Place, owner_addresses: frozenset[str], from_li
     if _TELLING.isdisjoint(mail.headers.names):
         return Reading(Rejection(place, "mail-no-headers"))
     headers, body = mail.headers, read_body(mail)
+    folder = folder_of(decode_header(headers.first("x-gmail-labels")), from_line)
+    if folder is Folder.DRAFTS:
+        return Reading(Rejection(place, "mail-is-draft"))
     mail_headers = _mail_headers(headers, body)
     occurred_at = _date(headers, from_line, body)
     parts = split_message(body.text)
     interaction = Interaction(
         kind=InteractionKind.EMAIL,
-        direction=_direction(mail_headers, owner_addresses),
+        direction=_direction(mail_headers, owner_addresses, is_sent=folder is Folder.SENT),
         occurred_at=occurred_at,
         subject=decode_header(headers.first("subject"), body.charset)[:1_000],
         text=body.text,
         new_text=parts.new_text,
         language=detect_language(parts.new_text) or detect_language(body.text),
-        is_automatic=is_automatic(
+        is_automatic=folder is Folder.JUNK
+        or is_automatic(
             lambda name: decode_header(headers.first(name)),
             headers.names,
             mail_headers.sender.email if mail_headers.sender else "",
@@ -196,9 +201,11 @@ def _date_words(text: str) -> str:
     return "{1} {0} {3} {2}".format(*match.groups()) if match else text
 
 
-def _direction(headers: MailHeaders, owner_addresses: frozenset[str]) -> Direction:
+def _direction(
+    headers: MailHeaders, owner_addresses: frozenset[str], *, is_sent: bool
+) -> Direction:
     sender = normalise_email(headers.sender.email) if headers.sender else ""
-    if sender not in owner_addresses:
+    if sender not in owner_addresses and not is_sent:
         return Direction.INCOMING
     recipients = [normalise_email(address.email) for address in (*headers.to, *headers.cc)]
     reached = [recipient for recipient in recipients if recipient]

@@ -43,6 +43,8 @@ _FIRM_TAGS = frozenset([
     "organization label", "organization tags", "organisation tags", "公司标签",
     "客户标签", "企业标签",
 ])  # fmt: skip
+# Behind it stands what the tags of this column are about.
+_TAG_GROUP = "标签组"
 # Of these a row may hold more than one; a second name is no name.
 _SEVERAL = frozenset(["email", "phone", "web", "chat", "address", "tags", "notes"])
 _OF_NAMES = frozenset(["name", "given", "family"])
@@ -55,9 +57,10 @@ _NUMBERED = re.compile(
 )
 _JOINING = re.compile(r" (?:del|de|della|du|da|do)$")
 _NUMBER_BEHIND = re.compile(r" ?[1-9]$")
-_SIGNS = re.compile(r"[\s_\-./()'’:：*\[\]#（）【】、，,|]+")
+_SIGNS = re.compile(r"[\s_\-./()'’:：*\[\]#（）【】、，,|+&]+")
 _EAST = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _BETWEEN_EAST = re.compile(rf"(?<={_EAST}) (?={_EAST})")
+_ADDRESS_BEFORE = re.compile(r"^(?:地址|address )")
 _NAMED_PLACE = re.compile(
     r"^(?!.*\b(?:first|last|middle|given|family|user|file|owner|product|event|domain)\b)"
     r".*\w name$|..名称?$"
@@ -65,7 +68,7 @@ _NAMED_PLACE = re.compile(
 # Whose it is, and what must be filled in: neither says what stands in a column.
 _NOISE = re.compile(
     r"^(?:contact|person|customer|client|lead|billing|default address|default|kunden?|客户|联系人) "
-    r"(?=.)|^联系人(?=.)|"
+    r"(?=.)|^(?:联系人|客户|买家|收货人|收件人|会员)(?=.)|"
     r" ?(?:required|optional|mandatory|pflichtfeld|必填项?|选填)$|"
     r"(?<=[^\W\d]) ?[1-9]$|(?<=\w\w\w)s$"
 )
@@ -125,6 +128,8 @@ def _field(key: str, keys: frozenset[str]) -> str:
         # Beside a column for the job, "Title" is what stands before the name.
         is_prefix = bool(keys & {"job title", "role", "position"}) or key == "titel"
         return "prefix" if is_prefix else "role"
+    if key.startswith(_TAG_GROUP):
+        return "tags"
     numbered = _NUMBERED.match(key)
     if numbered and (key not in _KNOWN or f"{numbered[1]} {numbered[2]} value" in keys):
         return _numbered(*numbered.groups())
@@ -228,7 +233,7 @@ def _placed(key: str) -> str:
 def _in_place(key: str, place: str) -> str:
     """Return a field that tells how to reach somebody as that of a place, "" for any other."""
     plain = _NUMBER_BEHIND.sub("", key).strip()
-    kind, _, label = (_plainly(plain) or _plainly(plain.removeprefix("地址"))).partition(":")
+    kind, _, label = (_plainly(plain) or _plainly(_ADDRESS_BEFORE.sub("", plain))).partition(":")
     if kind == "address":
         return f"address:{place}:{label.rpartition(':')[2]}"
     if kind not in ("phone", "email", "web") or label not in ("", "fax", "mobile"):

@@ -37,13 +37,13 @@ _DAYS_AGO = {
 }  # fmt: skip
 _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
 DATE = (
-    rf"(?:\d{{1,2}}月\d{{1,2}}日"
-    rf"|\d{{1,4}}\s?[-./年]\s?\d{{1,2}}(?:\s?[-./月]\s?(?:\d{{1,4}}日?)?)?"
+    rf"(?:\d{{1,2}}[月월]\s?\d{{1,2}}[日일]"
+    rf"|\d{{1,4}}\s?[-./年년]\s?\d{{1,2}}(?:\s?[-./月월]\s?(?:\d{{1,4}}[日일]?\.?)?)?"
     rf"|(?:{_NAMED})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
     rf"|\d{{1,2}}\.?\s+(?:de\s+)?(?:{_NAMED})\.?(?:,?\s+(?:de\s+)?\d{{4}})?"
     rf"|{'|'.join(_DAYS_AGO)})"
 )
-_HALF_BEFORE = "上午|下午|晚上|凌晨|中午|早上|傍晚|午前|午後"
+_HALF_BEFORE = "上午|下午|晚上|凌晨|中午|早上|傍晚|午前|午後|오전|오후"
 TIME = (
     rf"(?:(?:{_HALF_BEFORE})\s*)?\d{{1,2}}[:.：h]\d{{2}}(?:[:.：]\d{{2}})?"
     r"(?:\s*[ap]\.?\s?m\b\.?|\s*(?:上午|下午))?"
@@ -54,8 +54,8 @@ MOMENT = rf"{DATE}{_BETWEEN}{TIME}"
 _FOUND = re.compile(rf"(?<![\d.])({DATE}){_BETWEEN}({TIME})", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![\d.:])(\d{1,2})[-./](\d{1,2})(?:[-./](\d{2,4}))?(?![\d:])")
 _NUMBERS = re.compile(r"\d+")
-_LATE = re.compile(r"p\.?\s?m|下午|晚上|傍晚|午後", re.IGNORECASE)
-_EARLY = re.compile(r"a\.?\s?m|上午|凌晨|早上|午前", re.IGNORECASE)
+_LATE = re.compile(r"p\.?\s?m|下午|晚上|傍晚|午後|오후", re.IGNORECASE)
+_EARLY = re.compile(r"a\.?\s?m|上午|凌晨|早上|午前|오전", re.IGNORECASE)
 
 
 class MomentReader:
@@ -77,7 +77,7 @@ class MomentReader:
             return exact
         match = _FOUND.search(text)
         day = None if match is None else self._day(match.group(1))
-        at = None if match is None else _time(match.group(2))
+        at = None if match is None else time_of(match.group(2))
         if day is None or at is None:
             return None
         try:
@@ -100,7 +100,7 @@ class MomentReader:
         if len(numbers) < 2:
             return None
         first, second, *rest = numbers
-        is_month_first = self._is_month_first or "月" in word
+        is_month_first = self._is_month_first or "月" in word or "월" in word
         month, day = (first, second) if is_month_first else (second, first)
         return self._date(rest[0] if rest else 0, month, day)
 
@@ -129,7 +129,8 @@ def _is_month_first(dates: list[tuple[int, ...]]) -> bool:
     return by_day != sorted(by_day) and by_month == sorted(by_month)
 
 
-def _time(text: str) -> time | None:
+def time_of(text: str) -> time | None:
+    """Return the time that a text consists of, None where it can't be one."""
     numbers = [int(number) for number in _NUMBERS.findall(text)]
     hour, minute, second = (*numbers, 0)[:3]
     if _LATE.search(text) and hour < 12:

@@ -12,6 +12,8 @@ from core.text.normalise import fold, has_legal_form
 # How many names must stand as "Byron, Ada" before a table is taken to mean it.
 LEAST_NAMES = 2
 
+# A code of the post: 'N1 2AB, 'D-10115.
+_CODE = re.compile(r"^'[A-Z]{1,2}-?\d[\dA-Z -]{1,10}$")
 _FORMULA = re.compile(r'^="((?:[^"]|"")*)"$')
 _EMPTY = frozenset(
     ["n/a", "N/A", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "NULL", "null", "(null)",
@@ -49,7 +51,7 @@ def plain_value(cell: str) -> str:
         return formula[1].replace('""', '"')
     if not cell.startswith("'"):
         return cell
-    if cell[1:].isdecimal():
+    if cell[1:].isdecimal() or _CODE.match(cell):
         return cell[1:]
     return cell[1:] if cell[1:2] in ("=", "+", "-", "@") else plain_cell(cell)
 

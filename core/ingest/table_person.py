@@ -15,6 +15,9 @@ from core.ingest.table_cells import is_empty_word, plain_value, whole_number
 _WIDE_HAN = re.compile(r"^\s*([\u3400-\u9fff])\s+([\u3400-\u9fff])\s*$")
 # The number of an order, say, and nobody's name.
 _NUMBER_ONLY = re.compile(r"^[\s#№.-]*\d[\d\s#./-]*$")
+_LABELLED = re.compile(r"^([^\W\d][\w .]{1,20}?):\s*(\+?[\d(][\d\s()+./-]{4,})$")
+# Some programs write the address of a firm's page behind its name.
+_LINK_BEHIND = re.compile(r"\s*\(https?://[^\s()]+\)\s*$")
 _SEVERAL = re.compile(r"\s*:::\s*")
 _CHANNELS = {
     "email": ChannelKind.EMAIL,
@@ -96,6 +99,13 @@ def _set(builder: ContactBuilder, column: Column, value: str, labels: dict[str, 
 
 
 def _add_channel(builder: ContactBuilder, column: Column, value: str, label: str) -> None:
+    if column.kind == "phone" and ":" in value:
+        # "mobile: +44 ...; home: ...": the cell itself says where each is.
+        written = [_LABELLED.match(part) for part in re.split(r"\s*[;\n]\s*", value.strip())]
+        if all(written):
+            for said in filter(None, written):
+                builder.add_channel(ChannelKind.PHONE, said[2], said[1])
+            return
     number = whole_number(value) if column.kind == "phone" else value
     if number is None:
         # Rounded by a spreadsheet: many people's numbers look the same then.
@@ -109,7 +119,7 @@ def _set_plain(builder: ContactBuilder, field: str, column: str, value: str) -> 
     if field in ("name", "given", "middle", "family", "prefix", "suffix", "nickname"):
         _set_name(builder, field, column, value)
     elif field == "company":
-        builder.company = builder.company or clean(value)
+        builder.company = builder.company or clean(_LINK_BEHIND.sub("", value))
         _set_once(builder, column, value, builder.company)
     elif field == "role":
         builder.role = builder.role or clean(value)

@@ -22,7 +22,7 @@ _END = re.compile(rb"^\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*$", re.IGNORECASE)
 _AGENT = re.compile(rb"^(?:[\w-]+\.)?AGENT[^:]*:\s*$", re.IGNORECASE)
 _BULKY = re.compile(rb"^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE)[;:]", re.IGNORECASE)
 _PHOTO = re.compile(rb"^(?:[\w-]+\.)?PHOTO[;:]", re.IGNORECASE)
-_PROPERTY = re.compile(r"^\s*(?:([\w-]+)\.)?([A-Za-z][\w-]*)\s*([;:].*)$", re.DOTALL)
+_PROPERTY = re.compile(r"^\s*(?:([\w-]+)\.)?([A-Za-z][\w/-]*)\s*([;:].*)$", re.DOTALL)
 _SOFT_BREAK = re.compile(r"^[^:]*;\s*(?:ENCODING\s*=\s*)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(.)")
 _ANDROID_LABEL = re.compile(

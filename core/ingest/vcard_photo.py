@@ -36,9 +36,14 @@ def read_photo(lines: Sequence[bytes]) -> tuple[Attachment | None, str]:
         content = base64.b64decode(re.sub(r"\s", "", value), validate=True)
     except (binascii.Error, ValueError):
         return None, ""
+    return picture_of(content), ""
+
+
+def picture_of(content: bytes) -> Attachment | None:
+    """Return a person's picture, None for what is no picture by its first bytes."""
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return Attachment("photo.webp", "image/webp", len(content), content=content), ""
+        return Attachment("photo.webp", "image/webp", len(content), content=content)
     for start, suffix, kind in _KINDS:
         if content.startswith(start):
-            return Attachment(f"photo.{suffix}", kind, len(content), content=content), ""
-    return None, ""
+            return Attachment(f"photo.{suffix}", kind, len(content), content=content)
+    return None

@@ -22,6 +22,8 @@ from core.ingest.vcard_lines import (
 from core.ingest.vcard_photo import read_photo
 from core.ingest.vcard_words import detail_of, iso_date
 
+# KDE's way of writing whatever somebody is called in a chat.
+_MESSAGING = re.compile(r"^X-MESSAGING/([A-Z0-9]+)(?:-ALL)?$")
 _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
 _NAME_PARTS = ("family", "given", "middle", "prefix", "suffix")
 _ADDRESS_PARTS = ("pobox", "extended", "street", "city", "region", "postcode", "country")
@@ -32,6 +34,9 @@ _CHAT_NAMES = frozenset(
     ["X-AIM", "X-ICQ", "X-JABBER", "X-MSN", "X-YAHOO", "X-SKYPE", "X-SKYPE-USERNAME", "X-QQ",
      "X-WECHAT", "X-GOOGLE-TALK", "X-GADUGADU", "X-GTALK", "X-TWITTER"]
 )  # fmt: skip
+_OF_GROUPS = frozenset(
+    [("KIND", "group"), ("X-ADDRESSBOOKSERVER-KIND", "group"), ("X-EVOLUTION-LIST", "true")]
+)
 _IGNORED = frozenset(
     ["BEGIN", "END", "VERSION", "PRODID", "REV", "PHOTO", "LOGO", "SOUND", "KEY", "AGENT", "SOURCE",
      "CLASS", "MAILER", "PROFILE", "FBURL", "CALADRURI", "CALURI", "SORT-STRING",
@@ -40,6 +45,7 @@ _IGNORED = frozenset(
      "XML", "MEMBER", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-MS-OL-DESIGN",
      "X-MS-SIGNATURE",
      "X-MS-OL-DEFAULT-POSTAL-ADDRESS", "X-EVOLUTION-FILE-AS",
+     "X-EVOLUTION-LIST", "X-EVOLUTION-LIST-SHOW-ADDRESSES",
      "X-COUCHDB-APPLICATION-ANNOTATIONS"]
 )  # fmt: skip
 
@@ -65,11 +71,7 @@ def read_card(
 ) -> RawRecord | Rejection:
     """Return the contact on a card, given the lines between BEGIN and END, and its picture's."""
     properties = read_properties(card)
-    if any(
-        found.name in ("KIND", "X-ADDRESSBOOKSERVER-KIND")
-        and found.value.strip().lower() == "group"
-        for found in properties
-    ):
+    if any((found.name, found.value.strip().lower()) in _OF_GROUPS for found in properties):
         return Rejection(place, "contact-is-a-group")
     labels = {
         found.group: _plain_label(unescape(found.value))
@@ -115,6 +117,8 @@ def _read_property(builder: ContactBuilder, found: Property, label: str) -> None
     read = _READERS.get(found.name)
     if read is not None:
         read(builder, found, label)
+    elif (messaging := _MESSAGING.match(found.name)) is not None:
+        builder.add_channel(ChannelKind.CHAT, unescape(found.value), messaging[1].lower())
     elif found.name in _CHAT_NAMES:
         service = found.name[2:].lower().removesuffix("-username")
         builder.add_channel(ChannelKind.CHAT, unescape(found.value), service)
@@ -217,6 +221,7 @@ _READERS: dict[str, Callable[[ContactBuilder, Property, str], None]] = {
     "IMPP": _read_chat,
     "NOTE": _read_note,
     "CATEGORIES": _read_tags,
+    "X-GROUP-NAME": _read_tags,
     "BDAY": _read_birthday,
     "LANG": _read_language,
     "UID": _read_uid,

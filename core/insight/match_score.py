@@ -32,6 +32,7 @@ _NEAR_WHOLE = 0.84
 _MOST_KNOWN = 500_000
 _BITS_INITIAL = 2.5
 _PARTLY = 0.85
+_SAME_PLACE = 0.8
 _LOST_BOTH, _LOST_ONE = 0.6, 0.08
 _OTHER_PHONE, _OTHER_EMAIL = -2.5, -1.5
 # The most that a field can say for a person and their firm being one: log2(m/u), u about a half.
@@ -72,17 +73,18 @@ class Scorer:
 
     def compare(self, one: MatchRecord, two: MatchRecord) -> list[Evidence]:
         """Return what each field says that both records have."""
+        name, is_firm = self._names(one.names, two.names), one.firm in self._firms
         found = [
-            self._names(one.names, two.names),
+            name,
             self._address(one.address, two.address),
-            self._phones(one.phones, two.phones),
             self._emails(one.emails, two.emails),
             self._dates(one.dates, two.dates),
-            self._numbers(one.numbers, two.numbers),
             self._companies(one.companies, two.companies),
         ]
+        may_slip = _may_slip(found)
+        found[2:2] = [self._phones(one.phones, two.phones, may_slip=may_slip)]
+        found[5:5] = [self._numbers(one.numbers, two.numbers, may_slip=may_slip)]
         said = [evidence for evidence in found if evidence is not None]
-        name, is_firm = found[0], one.firm in self._firms
         if name is None or name.likeness == 1 or is_firm == (two.firm in self._firms):
             return said
         return [self._as_of_firm(evidence) for evidence in said]
@@ -127,7 +129,8 @@ class Scorer:
             return Evidence("name", rarity, 1.0, shown)
         bits, likeness = self._words("name", one, two)
         near = OSA.normalized_similarity(*joined)
-        if near > _NEAR_WHOLE:
+        # "Branch 1001" and "Branch 1002" are two.
+        if near > _NEAR_WHOLE and _digits(joined[0]) == _digits(joined[1]):
             whole = (
                 self._sum("name", (one if len(one) <= len(two) else two)) * (near - 0.5) * 1.6 - 2
             )
@@ -153,7 +156,7 @@ class Scorer:
             bits += rarity[whole]
             agreed += rarity[whole]
             possible += rarity[whole]
-        for likeness, a, b in self._near_words(left, right):
+        for likeness, a, b in self._near_words(left, right, are_names=kind == "name"):
             worth = (rarity[a] + rarity[b]) / 2
             is_initial = len(a) == 1 or len(b) == 1
             bits += _BITS_INITIAL if is_initial else worth * (likeness - 0.6) * 2 - 1
@@ -166,7 +169,9 @@ class Scorer:
         possible += both + more / 2
         return bits, (agreed / possible if possible else 0.0)
 
-    def _near_words(self, left: list[str], right: list[str]) -> Iterator[tuple[float, str, str]]:
+    def _near_words(
+        self, left: list[str], right: list[str], *, are_names: bool
+    ) -> Iterator[tuple[float, str, str]]:
         """Take pairs of words that are alike out of both lists, the most alike first."""
         if not left or not right:
             return
@@ -175,6 +180,7 @@ class Scorer:
             for a in left
             for b in right
             if (likeness := self._likeness(a, b)) >= _NEAR_WORD
+            and not (are_names and a.isdecimal())
         ]
         for likeness, a, b in sorted(pairs, reverse=True):
             if a in left and b in right:
@@ -200,7 +206,9 @@ class Scorer:
     def _sum(self, kind: str, words: Iterable[str]) -> float:
         return sum(self._rarity(kind, word) for word in set(words))
 
-    def _phones(self, one: frozenset[str], two: frozenset[str]) -> Evidence | None:
+    def _phones(
+        self, one: frozenset[str], two: frozenset[str], *, may_slip: bool
+    ) -> Evidence | None:
         if not one or not two:
             return None
         for a in sorted(one):
@@ -212,7 +220,7 @@ class Scorer:
                     return Evidence("phone", self._rarity("phone", a[-7:], staff), 1.0, (a, b))
         for a in sorted(one):
             for b in sorted(two):
-                if len(a) == len(b) and OSA.distance(a, b) == 1:
+                if may_slip and len(a) == len(b) and _is_slip(a, b):
                     return Evidence("phone", 4.0, 0.9, (a, b))
         return Evidence("phone", _OTHER_PHONE, 0.0)
 
@@ -223,7 +231,11 @@ class Scorer:
         if same:
             mail = min(same)
             return Evidence("email", self._rarity("email", mail), 1.0, (mail, mail))
-        near = max((JaroWinkler.normalized_similarity(a, b), a, b) for a in one for b in two)
+        # "customer1001" and "customer1002" are two, however much they are alike.
+        pairs = [(a, b) for a in one for b in two if _digits(a) == _digits(b)]
+        if not pairs:
+            return Evidence("email", _OTHER_EMAIL, 0.0)
+        near = max((JaroWinkler.normalized_similarity(a, b), a, b) for a, b in pairs)
         locals_ = {a.partition("@")[0] for a in one} & {b.partition("@")[0] for b in two}
         if any(len(local) > 5 for local in locals_):
             return Evidence("email", 5.0, near[0], near[1:])
@@ -244,7 +256,11 @@ class Scorer:
         return Evidence("date", -4.0, 0.0, (a, b))
 
     def _numbers(
-        self, one: frozenset[tuple[str, str]], two: frozenset[tuple[str, str]]
+        self,
+        one: frozenset[tuple[str, str]],
+        two: frozenset[tuple[str, str]],
+        *,
+        may_slip: bool,
     ) -> Evidence | None:
         left, right = dict(one), dict(two)
         shared = left.keys() & right.keys()
@@ -257,7 +273,7 @@ class Scorer:
             )
         name = min(shared)
         a, b = left[name], right[name]
-        if OSA.distance(a, b) == 1:
+        if may_slip and _is_slip(a, b):
             return Evidence("number", 5.0, 0.9, (a, b))
         return Evidence("number", -2.5, 0.0, (a, b))
 
@@ -285,6 +301,26 @@ def _take_joined(words: Words, mine: list[str], other: list[str]) -> Iterator[st
             mine.remove(first)
             mine.remove(second)
             yield whole
+
+
+def _may_slip(found: Sequence[Evidence | None]) -> bool:
+    """Say whether name, address, mail and day agree so much that a digit may be mistyped.
+
+    found: in this order. Numbers that are given one after the other are alike of anybody.
+    """
+    name, address, email, day, *_ = found
+    has_place = address is not None and address.likeness >= _SAME_PLACE
+    is_same = any(evidence is not None and evidence.likeness == 1 for evidence in (email, day))
+    return name is not None and name.likeness == 1 and (has_place or is_same)
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """Say whether a digit of a number may be mistyped: those that follow each other are two."""
+    return OSA.distance(one, two) == 1 and one[:-1] != two[:-1]
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
 
 
 def to_probability(bits: float) -> float:

@@ -15,8 +15,8 @@ from core.domain.contact import Channel, ChannelKind
 from core.errors import UserError
 from core.privacy import profile
 from core.privacy.vault import PassphraseCost
+from core.services.mail_threads import subject_key
 from core.services.pseudonymiser import Pseudonymiser, pseudonymising
-from core.services.record_filing import subject_key
 from core.storage.database import Database
 from core.storage.export import copying
 from core.storage.privacy import pseudonyms

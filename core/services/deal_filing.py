@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from core.domain.change import Kind
@@ -37,14 +37,19 @@ class DealFiling:
     """
 
     def __init__(
-        self, options: ImportOptions, erased: ErasedPeople, match: Match, made: FiledNumbers
+        self,
+        options: ImportOptions,
+        erased: ErasedPeople,
+        match: Match,
+        made: FiledNumbers,
+        found: Mapping[str, int] | None = None,
     ) -> None:
-        """Take how to file, whom to leave out, who finds people, and what is made already."""
+        """Take how to file, whom to leave out, who finds people, what is made or found already."""
         self._options, self._erased, self._match = options, erased, match
         self._made = made
         # Two deals that say the same are two: the second never is the first.
-        self._taken: set[int] = set()
-        self._filed: dict[str, int] = {}
+        self._filed = dict(found or {})
+        self._taken = set(self._filed.values())
         self.left_out = 0
         """Of how many people whom the last deal names it stands without."""
 
@@ -56,7 +61,7 @@ class DealFiling:
         self.left_out = 0
         same = imports.find_record_id(session, record.fingerprint, Kind.DEAL)
         if same is not None:
-            self._take(record, same)
+            self._find_again(session, record, same)
             return Outcome.SKIPPED, "same record"
         people = self._allowed(said)
         self.left_out = len(said.people) - len(people)
@@ -67,7 +72,7 @@ class DealFiling:
             if self._options.mode is ImportMode.UPDATE:
                 raise LeftOut("nobody-to-update")
             return self._add(session, record, said, people), ""
-        self._take(record, deal_id)
+        self._find_again(session, record, deal_id)
         is_ours = deal_id in self._made
         if said.deal.id or (self._options.mode is ImportMode.CREATE and not is_ours):
             return Outcome.SKIPPED, key
@@ -113,6 +118,13 @@ class DealFiling:
         if not fingerprint or fingerprint in self._filed:
             return self._filed.get(fingerprint)
         return imports.find_record_id(session, fingerprint, Kind.DEAL)
+
+    def _find_again(self, session: Session, record: RawRecord, deal_id: int) -> None:
+        """Remember that the record's deal is this one, for an archive beyond a stop, too."""
+        self._take(record, deal_id)
+        if record.deal is not None and record.deal.deal.id:
+            step_id = history.step_of(session)
+            imports.remember_found(session, step_id, record.fingerprint, Kind.DEAL, deal_id)
 
     def _take(self, record: RawRecord, deal_id: int) -> None:
         self._taken.add(deal_id)

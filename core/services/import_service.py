@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.backup import BackupReason
-from core.domain.change import Action, Origin
+from core.domain.change import Action, Kind, Origin
 from core.domain.importing import (
     ImportBatch,
     ImportOptions,
@@ -231,6 +231,8 @@ class ImportService:
         with self._database.writing(job.action, job.label, step_id=step_id) as session:
             if is_complete:
                 imports.close_same(session, job.source)
+                if filing.is_of_archive or job.earlier is not None:
+                    imports.forget_found(session, step_id)
             if not history.count_rows(session, step_id):
                 # Nothing to take back: no step, so that undo goes to the one before.
                 imports.forget_batch(session, batch_id)
@@ -246,9 +248,11 @@ class ImportService:
     def _begin(self, job: _Job) -> tuple[Filing, int, int]:
         """Open the step and the batch, or go on with those of an import that was stopped."""
         before, made = job.earlier, set()
+        found: dict[Kind, dict[str, int]] = {}
         with self._database.reading() as session:
             if before is not None:
                 made = imports.list_made(session, before.id)
+                found = imports.list_found(session, before.step_id)
                 if history.list_steps_after(session, before.step_id):
                     before = None  # What came in between must stay behind what comes now.
         with self._database.writing(
@@ -257,9 +261,10 @@ class ImportService:
             history.keep_step(session)
             step_id = history.step_of(session)
             if before is None and job.earlier is not None:
+                imports.hand_on_found(session, job.earlier.step_id, step_id)
                 imports.close_batch(session, job.earlier.id)
             batch_id = before.id if before else imports.add_batch(session, step_id, job.label)
-            filing = Filing(job.options, ErasedPeople(session), made)
+            filing = Filing(job.options, ErasedPeople(session), made, found)
         return filing, batch_id, step_id
 
     def _dry_run(self, batches: Iterator[list[RawRecord | Rejection]], job: _Job) -> ImportReport:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -21,11 +21,13 @@ from core.domain.interaction import (
 )
 from core.ingest.paste_reader import PASTED
 from core.services import batch_questions, contact_matching, contact_writing, erased_people
+from core.services.archive_people import ArchivePeople, is_numbered, note_found
 from core.services.calendar_filing import CalendarFiling
 from core.services.deal_filing import DealFiling
 from core.services.erased_people import ErasedPeople
 from core.services.filed_numbers import FiledNumbers
 from core.services.filing_outcome import LeftOut, Outcome
+from core.services.mail_threads import find_thread
 from core.services.task_filing import TaskFiling
 from core.storage import contacts, imports, interactions, merges
 from core.storage.database import Session
@@ -35,17 +37,12 @@ from core.storage.trail import history
 from core.text.contact_keys import keys_of
 from core.text.normalise import company_key, name_key, normalise_email, normalise_phone
 
-# "Re:", "Fwd:", "AW:", "WG:", "回复：", "答复：", "转发：", also numbered and repeated.
-_REPLY_MARK = re.compile(
-    r"^\s*((re|fwd?|aw|wg|sv|rv|回复|答复|转发|回覆|轉寄)\s*(\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE
-)
-
-
 _PHONE_NAME = re.compile(r"^\+?[\d\s()./-]{6,30}$")
 # What belongs to a conversation, which may wait for an answer; a meeting or a note does not.
 _CONVERSING = (InteractionKind.EMAIL, InteractionKind.CHAT)
 
 
+_NOTHING: Mapping[Kind, Mapping[str, int]] = {}
 _RECORDED = (Kind.CONTACT, Kind.COMPANY, Kind.DEAL, Kind.TASK)
 
 
@@ -53,9 +50,16 @@ class Filing:
     """Files the records of one import, in their order."""
 
     def __init__(
-        self, options: ImportOptions, erased: ErasedPeople, made: Iterable[tuple[Kind, int]] = ()
+        self,
+        options: ImportOptions,
+        erased: ErasedPeople,
+        made: Iterable[tuple[Kind, int]] = (),
+        found: Mapping[Kind, Mapping[str, int]] = _NOTHING,
     ) -> None:
-        """Take how to file, whom to leave out, and what the import has made before it stopped."""
+        """Take how to file, and whom to leave out.
+
+        made, found: what the import has made before it stopped, and whom it has found here.
+        """
         self._options = options
         self._erased = erased
         own = map(normalise_email, options.owner_addresses)
@@ -63,15 +67,20 @@ class Filing:
         self._made = {kind: FiledNumbers() for kind in _RECORDED}
         for kind, number in sorted(made):
             self._made[kind].add(number)
-        self._deals = DealFiling(options, erased, self._contact_of_record, self._made[Kind.DEAL])
+        self._deals = DealFiling(
+            options, erased, self._contact_of_record, self._made[Kind.DEAL], found.get(Kind.DEAL)
+        )
         self._calendar = CalendarFiling(options, self._own, self._file_interaction)
-        self._tasks = TaskFiling(options, self._of_mark, self._deals.find, self._made[Kind.TASK])
+        self._tasks = TaskFiling(
+            options, self._of_mark, self._deals.find, self._made[Kind.TASK], found.get(Kind.TASK)
+        )
         self.matched_by: Counter[str] = Counter()
         self.unknown_senders: set[str] = set()
         self.senders_added = 0
+        self.is_of_archive = False
+        """Whether records had the numbers of another file of ours."""
         self._survivors: dict[int, int] = {}
-        # Only of files that say whose an entry is: each contact by what tells it there.
-        self._whose: dict[str, int] = {}
+        self._people = ArchivePeople(found.get(Kind.CONTACT, {}))
         self._left_out: set[str] = set()
 
     def prepare(self, session: Session, records: Sequence[RawRecord | Rejection]) -> None:
@@ -101,6 +110,7 @@ class Filing:
             raise LeftOut("person-erased")
         if record.whose and record.whose in self._left_out:
             raise LeftOut("person-erased")
+        self.is_of_archive |= is_numbered(record)
         if record.contact is not None:
             return self._file_contact(session, record, record.contact)
         if record.company is not None:
@@ -126,17 +136,15 @@ class Filing:
     def _contact_of_record(self, session: Session, record: RawRecord) -> int | None:
         """Return whom a record of a person is of, None for somebody new."""
         said = record.contact
-        if said is None or record.fingerprint in self._whose:
-            return self._whose.get(record.fingerprint)
+        known = self._people.get(record.fingerprint)
+        if said is None or known is not None:
+            return known
         keys = record.keys or keys_of(said, self._options.default_region)
         return contact_matching.match(session, record, keys, self._survivors)[0]
 
     def _of_mark(self, session: Session, mark: str) -> int | None:
         """Return the contact that this tells in a file; it may have come in before a stop."""
-        if not mark or mark in self._whose:
-            return self._whose.get(mark)
-        found = imports.find_record_id(session, mark, Kind.CONTACT)
-        return None if found is None else self._survivors.get(found, found)
+        return self._people.find(session, mark, self._survivors)
 
     def noted(self, record: RawRecord) -> RawRecord:
         """Return the record that was just filed with what a person should know of it.
@@ -159,6 +167,8 @@ class Filing:
             # Whom this import made has the number by chance.
             record = replace(record, contact=replace(said, id=0))
         contact_id, key = contact_matching.match(session, record, keys, self._survivors)
+        if contact_id is not None and key != "same record" and self._may_make:
+            contact_id = self._people.parted(session, record, keys, contact_id)
         if contact_id is None:
             self._require_new()
             contact_id = contact_writing.add(session, said, keys=keys, searched=record.searched)
@@ -167,19 +177,22 @@ class Filing:
             self._made[Kind.CONTACT].add(contact_id)
             _remember(session, record, Kind.CONTACT, contact_id)
             _keep_pictures(session, record, contact_id)
-            self._know(record, contact_id)
+            self._people.know(record, contact_id)
             return Outcome.CREATED
-        self._know(record, contact_id)
+        self._people.know(record, contact_id)
         self.matched_by[key] += 1
         is_ours = contact_id in self._made[Kind.CONTACT]
         if key == "same record":
             return Outcome.SKIPPED
         if self._options.mode is ImportMode.CREATE and not is_ours:
+            note_found(session, record, contact_id)
             return Outcome.SKIPPED
         is_changed = contact_writing.join(session, contact_id, said, region=region)
         is_changed |= _keep_pictures(session, record, contact_id)
         if is_changed:
             _remember(session, record, Kind.CONTACT, contact_id)
+        else:
+            note_found(session, record, contact_id)
         return _outcome(is_changed=is_changed, is_ours=is_ours)
 
     def _file_company(self, session: Session, record: RawRecord, said: Company) -> Outcome:
@@ -197,13 +210,13 @@ class Filing:
         is_changed = contact_writing.join_company(session, company_id, said)
         return _outcome(is_changed=is_changed, is_ours=is_ours)
 
-    def _know(self, record: RawRecord, contact_id: int) -> None:
-        if record.whose:
-            self._whose[record.whose] = contact_id
+    @property
+    def _may_make(self) -> bool:
+        return self._options.mode is not ImportMode.UPDATE
 
     def _require_new(self) -> None:
         """Raise LeftOut when this import may only change what is there."""
-        if self._options.mode is ImportMode.UPDATE:
+        if not self._may_make:
             raise LeftOut("nobody-to-update")
 
     def _file_interaction(self, session: Session, record: RawRecord, said: Interaction) -> Outcome:
@@ -218,7 +231,7 @@ class Filing:
         key = "" if counterpart is None else normalise_email(counterpart.email)
         if contact_id is None:
             contact_id = self._contact_of(session, said, counterpart, key)
-        thread_id = _thread_of(session, said, key) if said.kind in _CONVERSING else None
+        thread_id = find_thread(session, said, key) if said.kind in _CONVERSING else None
         number = interactions.add(
             session,
             said,
@@ -309,11 +322,6 @@ def notes_on_erased(erased: ErasedPeople, record: RawRecord) -> tuple[str, ...]:
     return ("person-erased-copy",) if any(erased.find_email(a.email) for a in copied) else ()
 
 
-def subject_key(subject: str) -> str:
-    """Return the subject without reply marks, folded for comparing."""
-    return " ".join(_REPLY_MARK.sub("", subject).casefold().split())
-
-
 def _knows_names_only(said: Interaction) -> bool:
     """Whether people go by their names in it: in a mail a name alone reaches nobody."""
     references = said.headers.references if said.headers else ()
@@ -371,22 +379,3 @@ def _outcome(*, is_changed: bool, is_ours: bool) -> Outcome:
     if is_ours:
         return Outcome.MERGED
     return Outcome.UPDATED if is_changed else Outcome.SKIPPED
-
-
-def _thread_of(session: Session, said: Interaction, counterpart_key: str) -> int:
-    """Return the thread the message belongs to, made when there is none yet.
-
-    By Message-ID and references; else, for a reply without them, by subject and person.
-    """
-    headers = said.headers or MailHeaders()
-    ids = [i for i in (headers.message_id, headers.in_reply_to, *headers.references) if i]
-    key = subject_key(said.subject)
-    thread_id = interactions.find_thread_id(session, ids)
-    if thread_id is None and key and _REPLY_MARK.match(said.subject):
-        thread_id = interactions.find_thread_by_subject(
-            session, key, counterpart_key, said.occurred_at
-        )
-    if thread_id is None:
-        thread_id = interactions.add_thread(session, _REPLY_MARK.sub("", said.subject).strip(), key)
-    interactions.add_thread_references(session, thread_id, ids)
-    return thread_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from core.domain.change import Kind
@@ -25,12 +25,17 @@ class TaskFiling:
     """Files such tasks of one import, in their order. Of two that say the same both come in."""
 
     def __init__(
-        self, options: ImportOptions, find_contact: Find, find_deal: Find, made: FiledNumbers
+        self,
+        options: ImportOptions,
+        find_contact: Find,
+        find_deal: Find,
+        made: FiledNumbers,
+        found: Mapping[str, int] | None = None,
     ) -> None:
-        """Take how to file, who finds what a task is about, and what is made already."""
+        """Take how to file, who finds what a task is about, and what is made or found already."""
         self._mode, self._find_contact, self._find_deal = options.mode, find_contact, find_deal
         self._made = made
-        self._taken: set[int] = set()
+        self._taken = set((found or {}).values())
 
     def file(self, session: Session, record: RawRecord, said: Task) -> Outcome:
         """Write the task unless it is here. Raises LeftOut("nobody-to-update")."""
@@ -42,6 +47,8 @@ class TaskFiling:
             known = next(free, None)
         if known is not None:
             self._taken.add(known)
+            step_id = history.step_of(session)
+            imports.remember_found(session, step_id, record.fingerprint, Kind.TASK, known)
             return Outcome.SKIPPED
         if self._mode is ImportMode.UPDATE:
             raise LeftOut("nobody-to-update")

@@ -6,13 +6,15 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from core.domain.change import Kind
 from core.domain.importing import ImportBatch, ImportReport, OpenImport, Place, Rejection
+from core.storage import merges
 from core.storage.rows import lookups
 from core.storage.rows.row_writer import Writer
+from core.storage.rows.sales_tables import DealRow
 from core.storage.rows.tables import (
     CompanyRow,
     ContactRow,
@@ -21,6 +23,10 @@ from core.storage.rows.tables import (
     ImportedRecordRow,
 )
 
+# Whom a record turned out to be without bringing anything: kept only as long as the import may be
+# gone on with.
+_FOUND = {kind: f"found {kind}" for kind in (Kind.CONTACT, Kind.DEAL, Kind.TASK)}
+_CHUNK = 400
 _RECORDS = Writer(ImportedRecordRow, ("step_id", "fingerprint", "kind", "record_id"))
 
 
@@ -42,7 +48,9 @@ def set_report(
 
 def close_batch(session: Session, batch_id: int) -> None:
     """Forget what it would take to go on with the import."""
-    session.get_one(ImportBatchRow, batch_id).source = {}
+    row = session.get_one(ImportBatchRow, batch_id)
+    row.source = {}
+    forget_found(session, row.step_id)
 
 
 def close_same(session: Session, source: dict[str, Any]) -> None:
@@ -50,7 +58,7 @@ def close_same(session: Session, source: dict[str, Any]) -> None:
     rows = session.scalars(select(ImportBatchRow).where(ImportBatchRow.source != {}))
     for row in rows:
         if row.source.get("stamp") == source.get("stamp"):
-            row.source = {}
+            close_batch(session, row.id)
 
 
 def find_open(session: Session) -> OpenImport | None:
@@ -105,7 +113,9 @@ def list_made(session: Session, batch_id: int) -> set[tuple[Kind, int]]:
 
 def forget_batch(session: Session, batch_id: int) -> None:
     """Drop an import that brought nothing."""
-    session.delete(session.get_one(ImportBatchRow, batch_id))
+    row = session.get_one(ImportBatchRow, batch_id)
+    forget_found(session, row.step_id)
+    session.delete(row)
     session.flush()
 
 
@@ -134,6 +144,77 @@ def remember_record(
         {**told, "kind": str(kind), "record_id": record_id}
     )
     lookups.note(session, f"{kind} record", fingerprint, record_id)
+
+
+def remember_found(
+    session: Session, step_id: int, fingerprint: str, kind: Kind, record_id: int
+) -> None:
+    """Remember what the record was found to be, for as long as its import isn't over."""
+    session.info.setdefault("imported", []).append(
+        {
+            "step_id": step_id,
+            "fingerprint": fingerprint,
+            "kind": _FOUND[kind],
+            "record_id": record_id,
+        }
+    )
+
+
+def list_found(session: Session, step_id: int) -> dict[Kind, dict[str, int]]:
+    """Return what the records of an unfinished import were found to be, by their fingerprints.
+
+    Of contacts and deals those that are still there; a contact is whom it was merged into.
+    """
+    rows = session.execute(
+        select(ImportedRecordRow.kind, ImportedRecordRow.fingerprint, ImportedRecordRow.record_id)
+        .where(ImportedRecordRow.step_id == step_id, ImportedRecordRow.kind.in_(_FOUND.values()))
+        .order_by(ImportedRecordRow.id)
+    ).all()
+    found: dict[Kind, dict[str, int]] = {
+        kind: {mark: number for its, mark, number in rows if its == name}
+        for kind, name in _FOUND.items()
+    }
+    people = found[Kind.CONTACT]
+    survivors = merges.find_survivors(session, set(people.values()))
+    people = {mark: survivors[number] for mark, number in people.items()}
+    found[Kind.CONTACT] = _still_here(session, ContactRow, people)
+    found[Kind.DEAL] = _still_here(session, DealRow, found[Kind.DEAL])
+    return found
+
+
+def _still_here(
+    session: Session, row_class: type[ContactRow | DealRow], found: dict[str, int]
+) -> dict[str, int]:
+    ordered = sorted(set(found.values()))
+    here: set[int] = set()
+    for start in range(0, len(ordered), _CHUNK):
+        part = ordered[start : start + _CHUNK]
+        here.update(session.scalars(select(row_class.id).where(row_class.id.in_(part))))
+    return {mark: number for mark, number in found.items() if number in here}
+
+
+def hand_on_found(session: Session, step_id: int, to_step: int) -> None:
+    """Let the rest of an import, a step of its own, know what the part before it has filed."""
+    row = ImportedRecordRow
+    known = row.step_id == step_id
+    session.execute(update(row).where(known, row.kind.in_(_FOUND.values())).values(step_id=to_step))
+    for kind in (Kind.DEAL, Kind.TASK):
+        made = select(
+            literal(to_step), row.fingerprint, literal(_FOUND[kind]), row.record_id
+        ).where(known, row.kind == kind.value)
+        names = ["step_id", "fingerprint", "kind", "record_id"]
+        session.execute(insert(row).from_select(names, made))
+
+
+def forget_found(session: Session, step_id: int) -> None:
+    """Forget what only whoever goes on with the import would ask."""
+    row = ImportedRecordRow
+    session.execute(delete(row).where(row.step_id == step_id, row.kind.in_(_FOUND.values())))
+
+
+def found_as(kind: Kind) -> tuple[str, ...]:
+    """Return under which names records of this kind are remembered."""
+    return (kind.value, *(name for known, name in _FOUND.items() if known is kind))
 
 
 def write_remembered(session: Session) -> None:

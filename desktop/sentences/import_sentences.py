@@ -36,6 +36,9 @@ REASONS: dict[str, str] = {
     "calendar-busy-time": QT_TRANSLATE_NOOP(
         "messages", "It only says when somebody is busy, not with what or whom."
     ),
+    "chat-day-guessed": QT_TRANSLATE_NOOP(
+        "messages", "No day is written there; it counts as of the day on which it is read."
+    ),
     "chat-empty": QT_TRANSLATE_NOOP("messages", "The message has no text."),
     "chat-notice": QT_TRANSLATE_NOOP(
         "messages", "It is a notice of the chat program, not somebody's message."
@@ -112,6 +115,13 @@ REASONS: dict[str, str] = {
         "messages",
         "It is neither mail nor contacts nor a table that Cardfile knows.",
     ),
+    "import-json": QT_TRANSLATE_NOOP(
+        "messages", "It is JSON, made for programs; export a table (CSV), cards or mail instead."
+    ),
+    "import-table-of-mails": QT_TRANSLATE_NOOP(
+        "messages",
+        "It is a table of mails without their days; save the mails themselves or as mbox.",
+    ),
     "import-nothing-found": QT_TRANSLATE_NOOP("messages", "It holds no person and no message."),
     "import-outlook-msg": QT_TRANSLATE_NOOP(
         "messages",
@@ -147,6 +157,7 @@ REASONS: dict[str, str] = {
         "messages", "It names very many addresses; the first ones were kept."
     ),
     "mail-empty": QT_TRANSLATE_NOOP("messages", "The mail is empty."),
+    "mail-is-draft": QT_TRANSLATE_NOOP("messages", "It is a draft that was never sent."),
     "mail-no-headers": QT_TRANSLATE_NOOP(
         "messages", "It has no header that says who wrote it or when."
     ),
@@ -193,6 +204,12 @@ REASONS: dict[str, str] = {
     ),
     "row-is-footer": QT_TRANSLATE_NOOP(
         "messages", "The row says something of the list itself; it is nobody's."
+    ),
+    "ldif-is-change": QT_TRANSLATE_NOOP(
+        "messages", "It changes a directory and doesn't say who somebody is."
+    ),
+    "ldif-is-no-person": QT_TRANSLATE_NOOP(
+        "messages", "It is a part of a directory, such as a department, not a person."
     ),
     "row-is-total": QT_TRANSLATE_NOOP("messages", "The row adds up the others; it is nobody's."),
     "row-quote-open": QT_TRANSLATE_NOOP("messages", "A quotation mark is opened and never closed."),

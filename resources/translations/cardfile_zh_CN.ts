@@ -3585,6 +3585,10 @@
         <translation>联系人（vCard）</translation>
     </message>
     <message>
+        <source>Address book (LDIF)</source>
+        <translation>通讯录（LDIF）</translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>日历</translation>
     </message>
@@ -3619,6 +3623,10 @@
         <translation>
             <numerusform>%n 条无法读取</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>no day is written there; it counts as today&apos;s</source>
+        <translation>那里没有写日期，按今天计算</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) of people whom you erased; they stay out.</source>
@@ -7587,6 +7595,10 @@
         <translation>这是压缩包。请解压后导入其中的文件。</translation>
     </message>
     <message>
+        <source>It is a table of mails without their days; save the mails themselves or as mbox.</source>
+        <translation>这是没有日期的邮件表格；请保存邮件本身，或导出为 mbox。</translation>
+    </message>
+    <message>
         <source>It is in Outlook&apos;s own format and damaged, or no mail. Save it as .eml in Outlook.</source>
         <translation>这是 Outlook 专有格式，已损坏或不是邮件。请在 Outlook 中另存为 .eml。</translation>
     </message>
@@ -7647,6 +7659,10 @@
         <translation>请将文件本身复制到该文件夹。</translation>
     </message>
     <message>
+        <source>No day is written there; it counts as of the day on which it is read.</source>
+        <translation>那里没有写日期，按读取当天计算。</translation>
+    </message>
+    <message>
         <source>The amount can&apos;t be read; it stands among the deal&apos;s details as written.</source>
         <translation>金额无法识别，已按原样记入商机的详情。</translation>
     </message>
@@ -7691,6 +7707,10 @@
         <translation>它不是 Cardfile 认识的邮件、联系人或表格。</translation>
     </message>
     <message>
+        <source>It is JSON, made for programs; export a table (CSV), cards or mail instead.</source>
+        <translation>这是供程序使用的 JSON；请改为导出表格（CSV）、名片或邮件。</translation>
+    </message>
+    <message>
         <source>It is an Outlook data file. Export the mail as mbox or .eml first.</source>
         <translation>这是 Outlook 数据文件。请先把邮件导出为 mbox 或 .eml。</translation>
     </message>
@@ -7717,6 +7737,10 @@
     <message>
         <source>The mail is empty.</source>
         <translation>邮件是空的。</translation>
+    </message>
+    <message>
+        <source>It is a draft that was never sent.</source>
+        <translation>这是一封从未发出的草稿。</translation>
     </message>
     <message>
         <source>It has no header that says who wrote it or when.</source>
@@ -7753,6 +7777,14 @@
     <message>
         <source>The row says something of the list itself; it is nobody&apos;s.</source>
         <translation>这一行说的是列表本身，不属于任何人。</translation>
+    </message>
+    <message>
+        <source>It changes a directory and doesn&apos;t say who somebody is.</source>
+        <translation>这是对目录的一次改动，没有说明某个人是谁。</translation>
+    </message>
+    <message>
+        <source>It is a part of a directory, such as a department, not a person.</source>
+        <translation>这是目录的一部分（例如部门），不是一个人。</translation>
     </message>
     <message>
         <source>The row adds up the others; it is nobody&apos;s.</source>

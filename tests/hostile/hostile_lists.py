@@ -184,6 +184,25 @@ def card_files() -> Iterator[Hostile]:
         yield Hostile(f"damaged card {seed}.vcf", lambda s=seed: damaged(CARD * 3, 300 + s))
 
 
+def address_books() -> Iterator[Hostile]:
+    """Yield LDIF files."""
+    head = "dn: cn=Ada,mail=ada@x.example\nobjectclass: person\ncn: Ada\n"
+    texts = {
+        "folds of one letter": head + "description: x\n" + " y\n" * 200_000,
+        "packed badly": head + "cn:: %%%%\nmail:: ////\nsn:: AAAA\n",
+        "files to fetch": head + "jpegPhoto:< file:///etc/passwd\nmail:< http://x.example/a\n",
+        "twenty thousand members": "dn: cn=L\nobjectclass: groupOfNames\ncn: L\n"
+        + "".join(f"member: cn=A{n}\n" for n in range(20_000)),
+        "a list in itself": "dn: cn=L\nobjectclass: groupOfNames\ncn: L\nmember: cn=L\n",
+        "fold first": " cn: Ada\n" + head, "no end": head.rstrip("\n") + "\nmail:: YUB",
+        "nuls": head + "mail: a\0@x.example\n", "long name": "dn: " + "a" * 1_000_000 + "\ncn: A\n",
+        "formula": head + "o: =cmd|x\nmail: +1@x.example\n",
+        "deletes": "version: 1\n\ndn: cn=Ada\nchangetype: delete\n",
+    }  # fmt: skip
+    for name, text in texts.items():
+        yield Hostile(f"address book, {name}.ldif", lambda t=text: t.encode())
+
+
 def far_cell() -> bytes:
     """Return a workbook whose second row is the last one there can be, in the last column."""
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'

@@ -16,7 +16,7 @@ from sqlalchemy import JSON, String, Table, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from core.domain.change import Action, Kind
-from core.storage import merges
+from core.storage import imports, merges
 from core.storage.finding import file_texts
 from core.storage.kept import derived
 from core.storage.privacy import erasure_of_sales
@@ -213,7 +213,8 @@ def _delete_rows(work: _Work) -> None:
         for part in _chunks(doomed[f"{kind.value}s"]):
             session.execute(
                 delete(ImportedRecordRow).where(
-                    ImportedRecordRow.kind == kind.value, ImportedRecordRow.record_id.in_(part)
+                    ImportedRecordRow.kind.in_(imports.found_as(kind)),
+                    ImportedRecordRow.record_id.in_(part),
                 )
             )
     used = select(AttachmentRow.blob_key)

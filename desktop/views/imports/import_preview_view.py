@@ -153,6 +153,7 @@ class ImportPreviewView(View):
             "csv": self.tr("Table (CSV)"),
             "sheet": self.tr("Spreadsheet"),
             "vcard": self.tr("Contacts (vCard)"),
+            "ldif": self.tr("Address book (LDIF)"),
             "ics": self.tr("Calendar"),
             "chat": self.tr("Chat"),
             "paste": self.tr("Pasted text"),
@@ -164,4 +165,6 @@ class ImportPreviewView(View):
         parts.append(self.tr("first %n record(s)", "", len(self._preview.records)))
         if self._preview.rejections:
             parts.append(self.tr("%n can't be read", "", len(self._preview.rejections)))
+        if any("chat-day-guessed" in record.warnings for record in self._preview.records):
+            parts.append(self.tr("no day is written there; it counts as today's"))
         self._summary.setText("  ·  ".join(part for part in parts if part))

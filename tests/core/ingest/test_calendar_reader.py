@@ -56,6 +56,13 @@ def event(*lines: str) -> list[str]:
          datetime(2026, 6, 1, tzinfo=UTC)),
         ('DTSTART;TZID="(UTC+03:00) Our town":20260601T080000',
          datetime(2026, 6, 1, 5, tzinfo=UTC)),
+        ('DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin, Bern, Rom":20260601T080000',
+         datetime(2026, 6, 1, 6, tzinfo=UTC)),
+        ('DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20260601T080000',
+         datetime(2026, 6, 1, 12, tzinfo=UTC)),
+        ("DTSTART;TZID=Mitteleuropäische Zeit:20260601T080000",
+         datetime(2026, 6, 1, 6, tzinfo=UTC)),
+        ("DTSTART;TZID=中国标准时间:20260601T080000", datetime(2026, 6, 1, tzinfo=UTC)),
         ("DTSTART:20260601T0800Z", datetime(2026, 6, 1, 8, tzinfo=UTC)),
     ],
 )  # fmt: skip

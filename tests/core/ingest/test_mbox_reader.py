@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.importing import RawRecord, Rejection
+from core.domain.interaction import Direction
 from core.ingest import mbox_reader
 from core.ingest.mbox_reader import read_mbox
 from tests.core.ingest.mails import mail, mbox, read_one
@@ -128,3 +129,45 @@ def test_no_message_is_lost_or_split(
     path.write_bytes(mbox(*(mail(f"x{body}") for body in bodies)))
 
     assert len(texts(path)) == len(bodies)
+
+
+def labelled(
+    labels: str, line: str = "1790000000000000001@xxx Wed May 01 10:00:00 +0000 2024"
+) -> bytes:
+    """Return a mail as Gmail's export has it."""
+    header = f"X-GM-THRID: 1\nX-Gmail-Labels: {labels}\n".encode()
+    return f"From {line}\n".encode() + header + mail("Yes") + b"\n"
+
+
+def read_results(path: Path, data: bytes) -> list[RawRecord | Rejection]:
+    path.write_bytes(data)
+    found = read_mbox(path, path.name, frozenset())
+    return [pending.read().result for pending in found]
+
+
+def test_what_gmail_sent_is_outgoing_its_junk_waits_for_nobody_and_drafts_stay_out(
+    path: Path,
+) -> None:
+    sent, junk, draft, plain = read_results(
+        path,
+        labelled("=?UTF-8?Q?Ge=C3=B6ffnet,Gesendet?=")
+        + labelled("Spam,Unread")
+        + labelled("Drafts")
+        + labelled("Inbox,Sent offers"),
+    )
+
+    assert isinstance(draft, Rejection)
+    assert draft.reason == "mail-is-draft"
+    found = [r.interaction for r in (sent, junk, plain) if isinstance(r, RawRecord)]
+    told = [(said.direction, said.is_automatic) for said in found if said is not None]
+    assert told == [
+        (Direction.OUTGOING, False), (Direction.INCOMING, True), (Direction.INCOMING, False),
+    ]  # fmt: skip
+
+
+def test_a_mail_that_says_of_itself_that_it_was_sent_is_not_believed(path: Path) -> None:
+    [found] = read_results(path, labelled("Sent", "ada@x.example Wed May 01 10:00:00 2024"))
+
+    assert isinstance(found, RawRecord)
+    assert found.interaction is not None
+    assert found.interaction.direction is Direction.INCOMING

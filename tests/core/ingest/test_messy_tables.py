@@ -371,3 +371,59 @@ def test_nobody_is_made_of_the_fields_of_a_table_that_is_turned(tmp_path: Path) 
     file.write_text("Name,Ada Byron,Bo\nE-Mail,ada@x.example,bo@x.example\nPhone,1,2\nCity,Ur,Ys\n")
 
     assert find_table(file) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "fields"),
+    [
+        ("Formatted Name;Nick Name;Home Address Street;Home Address Post Office Box;"
+         "Home Address Zip Code;Business Address City",
+         "name nickname address:home:street address:home:pobox address:home:postcode "
+         "address:work:city"),
+        ("Last Name;First Name;Mailing Zip/Postal Code;Asst Phone;Skype ID",
+         "family given address::postcode phone:assistant chat:skype"),
+        ("Nachname;Vorname;Telefax;Telefon 1", "family given phone:fax phone"),
+        ("姓名;工作电话;描述;标签组1(客户等级);标签组2（意向）", "name phone:work notes tags tags"),
+        ("Name;From Email Address;Gross", "name email "),
+        ("Guest name;Arrival;Phone;E-mail", "name  phone email"),
+        ("Firma;Strasse + Hausnr.;Tel. / Fax", "company address::street phone"),
+        ("First Name;Work number;Sales account 1;IMAddress", "given phone:work company chat"),
+        ("客户昵称;手机号;客户标签;客户备注", "nickname phone:mobile tags notes"),
+        ("订单编号;买家会员名;收货人姓名;收货地址;收货人手机",
+         " nickname name address::street phone:mobile"),
+    ],
+)  # fmt: skip
+def test_headings_of_other_programs_are_known(heading: str, fields: str) -> None:
+    found = guess_mapping(heading.split(";"))
+
+    assert [field for _, field in found] == fields.split(" ")
+
+
+def test_a_name_behind_its_firm_is_the_persons(tmp_path: Path) -> None:
+    table = "Display Name,Company Name,Email\n" + "".join(
+        f'"Engines Ltd, {name}",Engines Ltd,{name[:3]}@x.example\n'
+        for name in ("Ada Byron", "Bo Lee", "Cy Ray")
+    )
+    found = contacts(tmp_path, table + "Engines Ltd,,info@x.example\n")
+
+    assert [one.name for one in found] == ["Ada Byron", "Bo Lee", "Cy Ray", "Engines Ltd"]
+    assert found[0].companies == (CompanyLink("Engines Ltd"),)
+
+
+def test_an_apostrophe_before_a_postcode_is_none_of_it(tmp_path: Path) -> None:
+    found = contacts(tmp_path, "Name,Zip\n't Hooft,'N1 2AB\n'90s Shop,'D-10115\n")
+
+    assert [(one.name, one.details[0].value) for one in found] == [
+        ("'t Hooft", "N1 2AB"), ("'90s Shop", "D-10115"),
+    ]  # fmt: skip
+
+
+def test_numbers_that_say_in_their_cell_where_they_are_are_parted(tmp_path: Path) -> None:
+    table = "Name,Phones,Company\nAda,mobile: +44 7700 900001; home: 020 7946 0001,X (https://a.example/x)\n"
+    [ada] = contacts(tmp_path, table)
+
+    assert [(c.value, c.label) for c in ada.channels] == [
+        ("+44 7700 900001", "mobile"), ("020 7946 0001", "home"),
+    ]  # fmt: skip
+    assert ada.companies == (CompanyLink("X"),)
+    assert ada.details == (Detail("Company", "X (https://a.example/x)"),)

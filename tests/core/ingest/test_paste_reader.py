@@ -70,6 +70,12 @@ LEFT_OUT = (
     "<省略多媒体文件>",
     "[图片]",
     "[动画表情]",
+    "IMG-20240501-WA0001.jpg (file attached)",
+    "This message was deleted",
+    "此消息已删除",
+    "[スタンプ]",
+    "写真",
+    "사진 3장",
 )
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.contact import ChannelKind, CompanyLink, Contact, Detail
+from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
 from core.domain.importing import RawRecord, Rejection
 from core.ingest.vcard_reader import read_vcards
 from tests.effort import cases
@@ -257,3 +257,20 @@ def test_outlooks_picture_of_the_card_itself_is_left_out(path: Path) -> None:
     lines = [" " + "A" * 72] * 20_000
 
     assert one(path, card("FN:Al", picture, *lines, "", version="2.1")).details == ()
+
+
+def test_a_list_of_evolution_is_nobody_and_a_phones_group_is_a_tag(path: Path) -> None:
+    everybody = card("X-EVOLUTION-LIST:TRUE", "FN:Friends", "EMAIL:ada@x.example")
+    ada = card("FN:Ada", "X-GROUP-NAME:Kunden,VIP", "X-EVOLUTION-LIST:FALSE")
+
+    friends, found = read(path, everybody + ada)
+
+    assert friends == "contact-is-a-group"
+    assert isinstance(found, Contact)
+    assert (found.tags, found.details) == (("Kunden", "VIP"), ())
+
+
+def test_names_in_chats_as_kde_writes_them_are_read(path: Path) -> None:
+    found = one(path, card("FN:Ada", "X-messaging/xmpp-All:ada@jabber.example"))
+
+    assert found.channels == (Channel(ChannelKind.CHAT, "ada@jabber.example", "xmpp"),)
