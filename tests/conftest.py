@@ -49,8 +49,6 @@ _WHOLE_WINDOW, _QUICK_STORY = {"window", "home_window"}, "test_screens.py"
 _MODELS = Path(__file__).parent / "models"
 _PART = os.environ.get("CARDFILE_PART", "")
 """What dev.py wants of the whole run: "spread" over processes, or "alone"; "" for everything."""
-_FEW_OBJECTS = 200_000
-"""More than a file's tests leave standing, and fewer than were loaded before them."""
 
 
 def _is_quick(config: pytest.Config) -> bool:
@@ -108,12 +106,13 @@ def _take_part(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="module", autouse=True)
 def what_was_loaded_stays_kept() -> Iterator[None]:
-    """Keep it from the collector again where a test ran what the program does for its windows."""
+    """Keep it from the collector again where a test ran what the program does for its windows.
+
+    Not asked first: to count what is kept goes through all of it, 0.06 s after each file.
+    """
     yield
-    # To count what is frozen would go through all of it, 0.06 s for each file.
-    if len(gc.get_objects(generation=2)) > _FEW_OBJECTS:
-        gc.collect()
-        gc.freeze()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
