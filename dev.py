@@ -39,8 +39,9 @@ from models import hardware
 ROOT = Path(__file__).resolve().parent
 GPU_ENGINE, WIDE_ENGINE = VENV / "cardfile-gpu-engine", VENV / "cardfile-wide-engine"
 """Each names the folder of an engine that the verbs gpu and tune compiled, while it is in use."""
-# Files stay together, for what a file's tests share is made once in each process.
-SPREAD = ["-n", "auto", "--dist", "loadfile"]
+# Files stay together, for what a file's tests share is made once in each process. They come in the
+# tests' own order: a file of few tests may take long, and should not be the last.
+SPREAD = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 NO_TESTS = 5
 """What pytest ends with where nothing was to be run."""
 SHARED_MEMORY, QUICK_BYTES = Path("/dev/shm"), 1 << 30  # noqa: S108 - pytest makes folders of its own
@@ -81,9 +82,7 @@ def test(arguments: list[str], **variables: str) -> int:
     set_up("--always")
     refused = _run_linters()
     alone = _run_pytest(arguments, {**variables, "CARDFILE_PART": "alone"})
-    # The order is the tests' own: it begins with what takes long.
-    spread = [*SPREAD, "--no-loadscope-reorder", *arguments]
-    others = _run_pytest(spread, {**variables, "CARDFILE_PART": "spread"})
+    others = _run_pytest([*SPREAD, *arguments], {**variables, "CARDFILE_PART": "spread"})
     if alone not in (0, NO_TESTS):
         refused.append("pytest, of what has the machine to itself,")
     ran = {alone, others} - {NO_TESTS}
