@@ -8,7 +8,6 @@ from core.domain.contact import Contact
 from core.domain.importing import ImportProgress, Place, RawRecord, Rejection
 from core.services.import_pace import Pace
 
-
 _PACK = [RawRecord(Place("people.csv", n), "", Contact(f"Person {n}")) for n in range(500)]
 
 
