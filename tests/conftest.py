@@ -46,6 +46,9 @@ for _name, _folder in {
 _SLOW_ROOMS = ("durability", "end_to_end", "hostile", "privacy")
 _WHOLE_WINDOW, _QUICK_STORY = {"window", "home_window"}, "test_screens.py"
 """A whole window takes half a second each time; the quick loop opens it for one story's tests."""
+_MODELS = Path(__file__).parent / "models"
+_PART = os.environ.get("CARDFILE_PART", "")
+"""What dev.py wants of the whole run: "spread" over processes, or "alone"; "" for everything."""
 
 
 def _is_quick(config: pytest.Config) -> bool:
@@ -72,7 +75,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what starts whole programs or windows; skip what takes minutes unless asked for."""
     for item in items:
         opens_window = _WHOLE_WINDOW & set(getattr(item, "fixturenames", ()))
@@ -80,17 +83,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             opens_window and item.path.name != _QUICK_STORY
         ):
             item.add_marker(pytest.mark.slow)
+        if item.path.is_relative_to(_MODELS) and item.get_closest_marker("real_model"):
+            item.add_marker(pytest.mark.alone)
         if item.get_closest_marker("long") and not os.environ.get("CARDFILE_LONG"):
             item.add_marker(pytest.mark.skip(reason="only by python3 dev.py check --long"))
+    if _PART:
+        _take_part(config, items)
+
+
+def _take_part(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of this part; of those that are spread, files with slow ones come first.
+
+    A file that takes a minute and comes last leaves the other processes without work.
+    """
+    alone = [item for item in items if item.get_closest_marker("alone")]
+    spread = [item for item in items if not item.get_closest_marker("alone")]
+    slow = {item.path for item in spread if item.get_closest_marker("slow")}
+    spread.sort(key=lambda item: item.path not in slow)
+    items[:], others = (alone, spread) if _PART == "alone" else (spread, alone)
+    config.hook.pytest_deselected(items=others)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def what_was_loaded_stays_kept() -> Iterator[None]:
-    """Keep it from the collector again where a test ran what the program does for its windows."""
+    """Keep it from the collector again where a test ran what the program does for its windows.
+
+    Not asked first: to count what is kept goes through all of it, 0.06 s after each file.
+    """
     yield
-    if not gc.get_freeze_count():
-        gc.collect()
-        gc.freeze()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

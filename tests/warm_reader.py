@@ -10,15 +10,18 @@ slow start their children as the program does. Linux only; elsewhere nothing is 
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from runpy import run_path
 from types import SimpleNamespace
 from typing import Any, NoReturn
@@ -108,11 +111,32 @@ def used(readers: WarmReaders, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
         yield
 
 
+_READ_FIRST = {
+    "a.csv": "Name,E-mail,Phone,Company,Birthday\nAda,a@x.example,+44 20 7946 0001,Acme,1.5.1990\n",
+    "b.eml": "From: Ada <a@x.example>\nTo: b@x.example\nSubject: Order\n"
+    "Date: Mon, 1 Jun 2026 10:00:00 +0000\nMessage-ID: <1@x.example>\n\nWhen does it come?\n",
+    "c.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nEMAIL:a@x.example\nTEL:+442079460001\nEND:VCARD\n",
+}
+
+
+def _read_a_little(folder: Path) -> None:
+    """Read what is read most, as readers do: what they make once is made in this process then."""
+    from core.domain.importing import ImportOptions  # noqa: PLC0415 - as in `_serve`
+    from core.ingest import child, reader  # noqa: PLC0415
+
+    for name, text in _READ_FIRST.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    reading = reader._Reading(reader.list_sources([folder]), ImportOptions(), None, None)
+    child._Run(reading._request(), io.BytesIO()).run()
+
+
 def _serve(connection: socket.socket) -> None:
     import icalendar  # noqa: F401, PLC0415 - a reader loads it when it meets a calendar
 
     from core.ingest import child  # noqa: PLC0415 - only the process that forks needs it
 
+    with tempfile.TemporaryDirectory() as folder:
+        _read_a_little(Path(folder))
     while True:
         said, descriptors, _, _ = socket.recv_fds(connection, _REQUEST_BYTES, 2)
         if not said:

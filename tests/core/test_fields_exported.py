@@ -18,6 +18,7 @@ from core.services.export_service import ExportService
 from core.services.field_service import FieldService
 from core.services.import_service import ImportService
 from core.storage.database import Database
+from tests.core.conftest import Grow
 
 _CARDS = (ExportFormat.VCARD4, ExportFormat.VCARD3)
 _ODD_NAME = 'Plan; "A, B": \\n ^ 合同=1'
@@ -43,8 +44,7 @@ def _make_fields(database: Database) -> list[Field]:
     return [service.add(field) for field, _ in _FIELDS]
 
 
-@pytest.fixture
-def ada(database: Database) -> Contact:
+def _add_ada(database: Database, _folder: Path) -> None:
     fields = _make_fields(database)
     people = ContactService(database)
     reach = (Channel(ChannelKind.EMAIL, "ada@x.example"),)
@@ -52,7 +52,16 @@ def ada(database: Database) -> Contact:
     ada = people.add(Contact("Ada", channels=reach, details=details))
     texts = [(made.id, text) for made, (_, text) in zip(fields, _FIELDS, strict=True)]
     FieldService(database).set_values(Kind.CONTACT, ada.id, texts)
-    return people.get(ada.id)
+
+
+@pytest.fixture(scope="module")
+def starting_file(grow: Grow) -> Path:
+    return grow(_add_ada)
+
+
+@pytest.fixture
+def ada(database: Database) -> Contact:
+    return ContactService(database).get(1)
 
 
 def _brought(database: Database, path: Path) -> Contact:

@@ -16,21 +16,22 @@ from core.storage.database import Database
 from core.storage.rescue import file_check
 from core.storage.rescue.page_seals import PageSeals
 from core.storage.sealed_file import PAGE_BYTES, connect
+from tests.core.conftest import Grow
 
 KEY = bytes(range(32))
 _AT_ONCE = 10 * PAGE_BYTES
 
 
+def _add_ada(database: Database, _folder: Path) -> None:
+    ContactService(database).add(Contact("Ada"))
+
+
 @pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def path(grow: Grow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A closed file of which only the beginning is looked at when it is opened."""
     monkeypatch.setattr(file_check, "AT_ONCE_BYTES", _AT_ONCE)
     monkeypatch.setattr(file_check, "FIRST_BYTES", _AT_ONCE)
-    path = tmp_path / "cardfile.db"
-    database = Database.create(path, KEY)
-    ContactService(database).add(Contact("Ada"))
-    database.close()
-    return path
+    return Path(shutil.copy(grow(_add_ada), tmp_path / "cardfile.db"))
 
 
 def test_every_broken_page_is_named(path: Path) -> None:

@@ -8,6 +8,8 @@ from core.domain.contact import Contact
 from core.domain.importing import ImportProgress, Place, RawRecord, Rejection
 from core.services.import_pace import Pace
 
+_PACK = [RawRecord(Place("people.csv", n), "", Contact(f"Person {n}")) for n in range(500)]
+
 
 def _found(packs: int, *, is_caught_up: bool) -> Iterator[RawRecord | Rejection | ImportProgress]:
     """Yield so many packs of 500 people.
@@ -15,8 +17,7 @@ def _found(packs: int, *, is_caught_up: bool) -> Iterator[RawRecord | Rejection 
     is_caught_up: whether no pack was read before it was wanted.
     """
     for pack in range(packs):
-        for number in range(500):
-            yield RawRecord(Place("people.csv", number), "", Contact(f"Person {pack} {number}"))
+        yield from _PACK
         yield ImportProgress(500 * (pack + 1), 0, 0, "people.csv", is_caught_up)
 
 

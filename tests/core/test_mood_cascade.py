@@ -100,6 +100,18 @@ def vague_and_clear() -> list[str]:
     return [text for words in (GLAD, SAD, PLAIN) for text in texts_of(words, 130)] + vague
 
 
+def rate_first_round(
+    cascade: MoodCascade, going: Iterator[Rating], told: Sequence[Progress]
+) -> None:
+    """Go on until every message has a word; asked after each slice, for to ask takes a while."""
+    asked = 0
+    for _ in going:
+        if len(told) > asked:
+            asked = len(told)
+            if cascade.standing().is_round_over:
+                break
+
+
 def test_every_message_has_a_word_before_the_model_reads_what_a_student_is_unsure_of(
     database: Database, cascade: MoodCascade
 ) -> None:
@@ -107,9 +119,7 @@ def test_every_message_has_a_word_before_the_model_reads_what_a_student_is_unsur
     reader = Dim()
     told = list[Progress]()
     going = cascade.rate_all(reader, told.append)
-    for _ in going:
-        if cascade.standing().is_round_over:
-            break
+    rate_first_round(cascade, going, told)
     read_at_first, standing = len(reader.read), cascade.standing()
     words = moods_of(database, ids)
 
@@ -134,9 +144,8 @@ def test_what_is_unsure_has_its_certainty_as_it_is_and_is_read_again_after_a_sto
     database: Database, cascade: MoodCascade
 ) -> None:
     ids = write_in(database, *vague_and_clear())
-    for _ in cascade.rate_all(Dim()):
-        if cascade.standing().is_round_over:
-            break
+    told = list[Progress]()
+    rate_first_round(cascade, cascade.rate_all(Dim(), told.append), told)
     doubted = cascade.standing().doubted
     unsure = [one for one in moods_of(database, ids) if one and one.certainty < 0.6]
     another = MoodCascade(database, SentimentService(database))

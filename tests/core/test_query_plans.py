@@ -34,6 +34,7 @@ from core.services.sample_service import SampleService
 from core.services.search_service import SearchService
 from core.services.sentiment_service import SentimentService
 from core.storage.database import Database
+from tests.core.conftest import Grow
 
 _BIG = (
     "attachments|audit_seals|channels|companies|company_names|contact_companies|contact_names|"
@@ -54,9 +55,8 @@ Where is the walnut table? 发票
 """
 
 
-@pytest.fixture
-def filled(database: Database, tmp_path: Path) -> Database:
-    """A file with a contact, a company and a mail."""
+def _fill(database: Database, folder: Path) -> None:
+    """Add a contact, a company and a mail."""
     person = Contact(
         "Maya Okafor",
         channels=(
@@ -66,8 +66,12 @@ def filled(database: Database, tmp_path: Path) -> Database:
         companies=(CompanyLink("Harbour Bakery", "Owner"),),
     )
     ContactService(database).add(person)
-    _import(database, tmp_path)
-    return database
+    _import(database, folder)
+
+
+@pytest.fixture(scope="module")
+def starting_file(grow: Grow) -> Path:
+    return grow(_fill)
 
 
 def _opening(database: Database) -> None:
@@ -156,27 +160,29 @@ def _edit_and_undo(database: Database) -> None:
     "work", [_opening, _home, _inbox, _contacts, _search, _insights, _history, _edit_and_undo]
 )
 def test_nothing_goes_through_a_whole_table(
-    filled: Database, work: Callable[[Database], None]
+    database: Database, work: Callable[[Database], None]
 ) -> None:
     with _plans() as found:
-        work(filled)
+        work(database)
 
     assert found
     assert [plan for plan in found if _is_slow(*plan)] == []
 
 
-def test_importing_one_more_contact_goes_through_no_table(filled: Database, tmp_path: Path) -> None:
+def test_importing_one_more_contact_goes_through_no_table(
+    database: Database, tmp_path: Path
+) -> None:
     path = tmp_path / "one.csv"
     path.write_text("Name,Email,Phone,Company\nBen,ben@y.example,+44 20 7946 0959,Yard\n")
 
     with _plans() as found:
-        ImportService(filled).run([path], ImportOptions())
+        ImportService(database).run([path], ImportOptions())
 
     assert [plan for plan in found if _is_slow(*plan)] == []
 
 
-def test_a_walk_through_a_table_is_noticed(filled: Database) -> None:
-    with _plans() as found, filled.reading() as session:
+def test_a_walk_through_a_table_is_noticed(database: Database) -> None:
+    with _plans() as found, database.reading() as session:
         session.connection().exec_driver_sql("SELECT id FROM contacts WHERE notes = 'x' LIMIT 1")
         session.connection().exec_driver_sql("SELECT count(*) FROM interactions")
 

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from desktop.arguments import run
 
-pytestmark = pytest.mark.slow
-
-PASSPHRASE = "maple river clock"  # noqa: S105 - of a test
-
 
 @pytest.fixture
-def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def profile(new_profile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     secret = tmp_path / "secret"
-    secret.write_text(PASSPHRASE)
+    secret.write_text("correct horse")
     monkeypatch.setenv("CARDFILE_PASSPHRASE_FILE", str(secret))
-    folder = tmp_path / "profile"
-    words = ["init", "--profile", str(folder), "--recovery-out", str(tmp_path / "code")]
-    assert run(words) == 0
-    return folder
+    return shutil.copytree(new_profile, tmp_path / "profile")
 
 
 def test_a_line_is_shown_then_stored_and_stands_on_home(

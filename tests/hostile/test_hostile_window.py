@@ -34,6 +34,8 @@ from tests.hostile.corpus import hostile_files
 from tests.hostile.heart import Heart
 from tests.hostile.hostile_file import Hostile
 
+pytestmark = pytest.mark.alone
+
 MAX_STALL_S = 0.1
 MAX_CHILD_KIB = 1 << 20
 MAX_SILENCE_S, _A_LOOK_S = 20.0, 1.0

@@ -76,8 +76,34 @@ def test_the_tests_run_last_and_after_a_linter_that_is_not_content(
         "mypy",
         "lint-imports",
         "python",
+        "python",
     ]
-    assert started[-1][1:] == ["-m", "pytest"]
+    assert started[-2][1:] == ["-m", "pytest"]
+    assert started[-1][1:3] == ["-m", "pytest"]
+
+
+@pytest.mark.parametrize(
+    ("alone", "spread", "status"),
+    [(0, 0, 0), (1, 0, 1), (0, 1, 1), (5, 0, 0), (0, 5, 0), (5, 1, 1), (5, 5, 5)],
+)
+def test_what_needs_the_machine_is_run_alone_and_then_the_others_on_every_core(
+    alone: int, spread: int, status: int, started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call, parts = dev._call, list[tuple[str, bool]]()
+
+    def run(command: list[str], environment: dict[str, str], cwd: Path | None = None) -> int:
+        call(command, environment, cwd)
+        part = environment.get("CARDFILE_PART", "")
+        if part:
+            parts.append((part, "-n" in command))
+        return {"alone": alone, "spread": spread, "": 0}[part]
+
+    monkeypatch.setattr(dev, "_call", run)
+
+    # 5: pytest's word for nothing to run.
+    assert dev.test(["tests/core"]) == status
+    assert parts == [("alone", False), ("spread", True)]
+    assert [command[-1] for command in started[-2:]] == ["tests/core", "tests/core"]
 
 
 def test_the_quick_check_leaves_out_what_is_slow_and_tries_fewer_cases(

@@ -13,7 +13,7 @@ from core.domain.view import Place, PlaceKind
 from core.storage.rows.sales_tables import DealRow, TaskRow
 from core.storage.rows.tables import CompanyRow, ContactCompanyRow
 from core.storage.views.view_linked import anywhere, of_deals, of_people, of_tasks, own_tags
-from core.storage.views.view_source import Source
+from core.storage.views.view_source import Source, made_once
 
 
 def places(session: Session) -> Iterator[Source]:
@@ -24,6 +24,7 @@ def places(session: Session) -> Iterator[Source]:
     yield from of_tasks(TaskRow.company_id)
 
 
+@made_once
 def _own() -> Iterator[Source]:
     text = PlaceKind.TEXT
     people = select(func.count(ContactCompanyRow.contact_id.distinct())).where(

@@ -16,7 +16,7 @@ from core.storage.rows.sales_tables import DealContactRow, DealRow, TaskRow
 from core.storage.rows.tables import ChannelRow, CompanyRow, ContactCompanyRow, ContactRow
 from core.storage.rows.view_tables import CompanyTagRow, ContactFactsRow
 from core.storage.views.view_linked import MOODS, anywhere, of_deals, of_tasks, own_tags, tags_of
-from core.storage.views.view_source import Source
+from core.storage.views.view_source import Source, made_once
 
 _DIRECTIONS = ("incoming", "outgoing", "internal")
 
@@ -32,6 +32,7 @@ def places(session: Session) -> Iterator[Source]:
     yield from of_tasks(TaskRow.contact_id)
 
 
+@made_once
 def _own() -> Sequence[Source]:
     text = PlaceKind.TEXT
     return (
@@ -53,6 +54,7 @@ def _own() -> Sequence[Source]:
     )
 
 
+@made_once
 def _of_channels() -> Sequence[Source]:
     return tuple(
         Source(
@@ -67,6 +69,7 @@ def _of_channels() -> Sequence[Source]:
     )
 
 
+@made_once
 def _of_companies() -> Sequence[Source]:
     link = (CompanyRow, CompanyRow.id == ContactCompanyRow.company_id)
     owner = ContactCompanyRow.contact_id
@@ -103,6 +106,7 @@ def _has_earlier() -> Any:  # noqa: ANN401 - a condition
     )
 
 
+@made_once
 def _of_facts() -> Sequence[Source]:
     facts, owner = ContactFactsRow, ContactFactsRow.contact_id
 

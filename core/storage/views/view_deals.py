@@ -15,7 +15,7 @@ from core.storage.rows.sales_tables import DealContactRow, DealRow, DealStageRow
 from core.storage.rows.tables import CompanyRow
 from core.storage.rows.view_tables import CompanyTagRow
 from core.storage.views.view_linked import anywhere, of_people, of_tasks, own_tags, stages, tags_of
-from core.storage.views.view_source import AMOUNT, Source
+from core.storage.views.view_source import AMOUNT, Source, made_once
 
 THIS = aliased(DealRow)
 """The deal itself, where what it names is looked up."""
@@ -24,11 +24,13 @@ THIS = aliased(DealRow)
 def places(session: Session) -> Iterator[Source]:
     """Yield the places in the order in which they are offered."""
     yield from _own()
-    yield from _of_stage_and_company(session)
+    yield _of_stage(session)
+    yield from _of_company()
     yield from of_people(DealContactRow, DealContactRow.deal_id)
     yield from of_tasks(TaskRow.deal_id)
 
 
+@made_once
 def _own() -> Iterator[Source]:
     text, states = PlaceKind.TEXT, tuple(state.value for state in DealState)
     yield Source(
@@ -61,10 +63,9 @@ def _own() -> Iterator[Source]:
     yield own_tags(Kind.DEAL)
 
 
-def _of_stage_and_company(session: Session) -> Iterator[Source]:
+def _of_stage(session: Session) -> Source:
     stage = (DealStageRow, DealStageRow.id == THIS.stage_id)
-    firm = (CompanyRow, CompanyRow.id == THIS.company_id)
-    yield Source(
+    return Source(
         Place(
             "stage", PlaceKind.CHOICE, choices=stages(session), is_sortable=True, is_editable=True,
             is_settable=True,
@@ -76,6 +77,11 @@ def _of_stage_and_company(session: Session) -> Iterator[Source]:
         written=DealStageRow.name,
         form="name",
     )  # fmt: skip
+
+
+@made_once
+def _of_company() -> Iterator[Source]:
+    firm = (CompanyRow, CompanyRow.id == THIS.company_id)
     yield Source(
         Place("company", PlaceKind.TEXT, is_sortable=True, is_editable=True),
         CompanyRow.name_key,

@@ -20,7 +20,7 @@ from core.storage.rows.sales_tables import DealRow, DealStageRow, TaskRow
 from core.storage.rows.tables import ChannelRow, ContactRow
 from core.storage.rows.view_tables import ContactFactsRow, ContactTagRow, DealTagRow
 from core.storage.sales import deals
-from core.storage.views.view_source import Source
+from core.storage.views.view_source import Source, made_once
 
 MOODS = ("negative", "neutral", "positive", "mixed")
 ANYWHERE = "anywhere"
@@ -54,6 +54,7 @@ def own_tags(kind: Kind) -> Source:
     return tags_of("tags", kind, tags.TAGGED[kind].owner)
 
 
+@made_once
 def of_people(links: Any, owner: Any) -> Iterator[Source]:  # noqa: ANN401 - rows and a column
     """Yield what can be asked about the people of a record. links: the rows that name them."""
 
@@ -121,6 +122,7 @@ def of_deals(
     yield tags_of("deal.tags", Kind.DEAL, owner, *joins, its_tags)
 
 
+@made_once
 def of_tasks(owner: Any) -> Iterator[Source]:  # noqa: ANN401 - a SQL column
     """Yield what can be asked about what is still to be done."""
     is_open = (TaskRow.done_at.is_(None),)

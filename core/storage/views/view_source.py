@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import cache, wraps
+from typing import Any, ParamSpec, cast
 
 from sqlalchemy import ColumnElement, func, null, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -14,6 +15,8 @@ from core.domain.view import Place
 from core.storage.kept import name_orders
 
 AMOUNT = "amount"
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,12 @@ class Source:
         """Whether it is a column of the root as it is stored, which an index can answer."""
         is_stored = isinstance(self.column, InstrumentedAttribute)
         return self.owner is None and is_stored and self.form != AMOUNT
+
+
+def made_once(make: Callable[P, Iterable[Source]]) -> Callable[P, tuple[Source, ...]]:
+    """Keep what this makes: the expressions of the same columns are the same for every page."""
+    kept = cache(lambda *args, **more: tuple(make(*args, **more)))
+    return cast("Callable[P, tuple[Source, ...]]", wraps(make)(kept))
 
 
 def owners_of(source: Source, *, is_beside: bool = False) -> Any:  # noqa: ANN401 - a selectable
