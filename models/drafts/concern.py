@@ -6,7 +6,7 @@ must not be wrong, so they find a third of what an owner would tell. Here a part
 logistic function of a weighted sum of the words it shares with the letter, of whether it is of the
 kind that is asked, and, where there is a model for it, of how near it lies to the letter and to its
 nearest sentence. The weights are trained on the letters and answers of `tests/evaluation/claims` by
-`python -m tests.evaluation train-concern` (decision 088).
+`python -m tests.evaluation train-concern` (decision 090).
 """
 
 from __future__ import annotations
