@@ -21,6 +21,9 @@ MOST_STATED = 300
 """Characters of a letter that asks nothing, taken as its question."""
 _CONCERNS, _CONCERNS_ALONE, _MOST_ALONE = 0.9, 0.7, 2
 """The chance from which a part is told that no question found, and where nothing else is told."""
+_GIVEN, _GIVEN_CONCERN = "facts", 0.6
+"""What somebody gives along with a letter they chose for it; of an owner's pages most are of
+something else."""
 _MOSTLY = 0.7
 
 
@@ -48,8 +51,9 @@ def with_concerned(
     added: dict[int, list[Fact]] = {}
     for place, (chance, part) in enumerate(likely[:room]):
         is_alone = not told and place < _MOST_ALONE and (is_priced or not has_money(part))
-        if chance < (_CONCERNS_ALONE if is_alone else _CONCERNS):
-            break
+        least = _GIVEN_CONCERN if part.source == _GIVEN else _CONCERNS
+        if chance < (min(least, _CONCERNS_ALONE) if is_alone else least):
+            continue
         added.setdefault(_nearest_ask(part, asks, vectors), []).append(part)
     points = list(points) or [Point(asks[0])] if added else points
     return [

@@ -39,6 +39,16 @@ def test_what_a_letter_speaks_of_is_told_though_no_question_names_it() -> None:
     assert told(MOVED, VAN, *OTHERS) == [VAN.value]
 
 
+def test_of_facts_given_with_a_letter_more_is_told_than_of_an_owners_pages() -> None:
+    page = Fact("Poles", "The poles are of ash.", "note: Tents")
+    given = replace(page, source="facts")
+    price = Fact("Tent", "£90 a day", "facts")
+    message = "How much is a tent? Ours has lost its poles."
+
+    assert told(message, price, page, *OTHERS) == [price.value]
+    assert told(message, price, given, *OTHERS) == [price.value, given.value]
+
+
 def test_a_question_that_it_may_not_answer_stays_open() -> None:
     request = replace(make_request(MOVED, facts={}), facts=(VAN, *OTHERS))
 
