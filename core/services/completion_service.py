@@ -26,6 +26,7 @@ class CompletionService:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._begun: phrases.Begun = {}
 
     def learn(self) -> bool:
         """Learn from a slice of the sent texts that aren't learned yet; say whether more wait.
@@ -69,7 +70,7 @@ class CompletionService:
         words, prefix = before(text)
         here = Counter(pieces(text[-_NEAR_CHARS:]) + pieces(around[:_NEAR_CHARS]))
         with self._database.reading() as session:
-            word, chance = _best(session, words, prefix, here)
+            word, chance = _best(session, words, prefix, here, self._begun)
             if not word:
                 return None
             times, learned_from = phrases.find_source(session, words, word)
@@ -89,10 +90,14 @@ class CompletionService:
 
 
 def _best(
-    session: Session, words: Sequence[str], prefix: str, here: Mapping[str, int]
+    session: Session,
+    words: Sequence[str],
+    prefix: str,
+    here: Mapping[str, int],
+    begun: phrases.Begun,
 ) -> tuple[str, float]:
     """Return the likeliest next word, and how likely it is; "" when it isn't likely enough."""
-    found = chances(phrases.read_levels(session, words, prefix), prefix, here)
+    found = chances(phrases.read_levels(session, words, prefix, begun), prefix, here)
     if not found:
         return "", 0.0
     word = max(found, key=found.__getitem__)

@@ -122,6 +122,20 @@ def test_taking_a_sent_text_back_forgets_every_word(database: Database) -> None:
     assert service.suggest("Thank you for your ord") is None
 
 
+def test_what_begins_so_is_offered_of_another_text_alike_and_not_of_the_one_taken_back(
+    database: Database,
+) -> None:
+    service = learned(database, "Your orange is here. Your orange is here.")
+    assert service.suggest("Your o").word == "range"  # type: ignore[union-attr]
+
+    HistoryService(database).undo()
+    send(database, "Your oyster is here. Your oyster is here.")
+    while service.learn():
+        pass
+
+    assert service.suggest("Your o").word == "yster"  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
     ("text", "words", "prefix"),
     [

@@ -11,7 +11,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.engine import Connection, CursorResult
@@ -27,11 +27,15 @@ from core.storage.rows.tables import InteractionRow
 from core.text.next_word import ORDER, Level, runs
 
 _CHUNK = 300
+_SHORT, _MOST_KEPT = 2, 1_000
+"""Letters of a beginning that thousands of words share; how many of those are kept."""
 _MOST_CANDIDATES = 12
 MANY_WORDS = 300_000
 """Beyond so many, a run of three or four words is counted from its second time on."""
 _Item = TypeVar("_Item")
 _Run = tuple[tuple[str, ...], str]
+Begun: TypeAlias = dict[tuple[str, int, int], tuple[int, int, frozenset[str]]]
+"""By a beginning, and what was learned until then: how often, how many words, the likeliest."""
 
 
 def _weight(*, is_longest: bool) -> Any:  # noqa: ANN401 - a column
@@ -129,12 +133,18 @@ def forget(session: Session) -> None:
         session.execute(delete(row))
 
 
-def read_levels(session: Session, before: Sequence[str], prefix: str) -> list[Level]:
+def read_levels(
+    session: Session, before: Sequence[str], prefix: str, begun: Begun | None = None
+) -> list[Level]:
     """Return the counts after the last words: after none of them, one, and so on.
 
     With a prefix, what begins so; without one, only what stands behind two words or more, since
     the words behind one are too many to look through at each key.
+
+    begun: what was found before of all words that begin with a letter or two, which are thousands;
+    it is kept there. How often each stands there is read anew in any case.
     """
+    begun = {} if begun is None else begun
     keys = [context_key(tuple(before[len(before) - length :])) for length in range(ORDER)]
     levels = [Level() for _ in keys]
     connection = session.connection()
@@ -147,7 +157,9 @@ def read_levels(session: Session, before: Sequence[str], prefix: str) -> list[Le
     candidates: set[str] = set()
     for length, key in enumerate(keys):
         if levels[length].total and (prefix or length > 1):
-            candidates |= _read_begun(connection, key, prefix, levels[length], length)
+            is_short = not length and len(prefix) <= _SHORT
+            kept = begun if is_short else {}
+            candidates |= _begun(connection, key, prefix, levels[length], length, kept)
     candidates.discard(prefix)
     if candidates:
         for key, word, count, lefts in _read_counts(connection, asked, candidates):
@@ -276,6 +288,20 @@ def _read_counts(
     padded = dict(zip_longest(range(size), words, fillvalue=last))
     values = asked | {f"word{number}": word for number, word in padded.items()}
     return connection.execute(_COUNTS[size], values)
+
+
+def _begun(
+    connection: Connection, key: int, prefix: str, level: Level, length: int, kept: Begun
+) -> frozenset[str]:
+    """Return the likeliest words that begin so; of what is kept while nothing was learned."""
+    of = (prefix, level.total, level.followers)
+    if of not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        found = frozenset(_read_begun(connection, key, prefix, level, length))
+        kept[of] = level.prefix_total, level.prefix_followers, found
+    level.prefix_total, level.prefix_followers, found = kept[of]
+    return found
 
 
 def _read_begun(
