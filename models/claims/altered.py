@@ -26,7 +26,7 @@ _TURNS = {
                "不允许")),
     "return": (("refunded", "refundable", "可退", "全退"),
                ("not refunded", "not refundable", "不退")),
-    "having": (("with", "有"), ("without", "with no", "no", "没有", "无")),
+    "having": (("有",), ("without", "with no", "no", "没有", "无")),
     "order": (("before", "之前", "前"), ("after", "之后", "后")),
     "bound": (("above", "over", "least", "以上", "至少"),
               ("below", "under", "most", "以下", "以内", "最多")),

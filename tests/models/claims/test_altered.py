@@ -65,6 +65,14 @@ def test_a_note_in_other_words_is_not(body: str, language: str) -> None:
     assert marked(body, language) == []
 
 
+def test_a_word_that_rewording_brings_in_is_no_contrary_of_another_note() -> None:
+    facts = {"Embroidery": "£4.50 per logo, set-up £35 once", "Print": "£2.20 per logo, no set-up"}
+    request = make_request("What do logos cost?", facts=facts)
+
+    body = "Embroidery costs £4.50 per logo, with a set-up fee of £35 once."
+    assert check_claims(body, request) == ()
+
+
 def test_a_number_of_the_customers_may_stand_where_the_note_has_another() -> None:
     text = "Do you take dogs? We have 3 dogs and stay for 8 weeks at most."
     assert marked("For 8 weeks the dogs are £160.", text=text) == []
