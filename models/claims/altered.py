@@ -21,9 +21,8 @@ _DAYS = "mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:nesdays?)?|thu(?:rs(?:days?)?)?
 _TURNS = {
     "cost": (("free", "included", "免费", "不收", "含", "包"),
              ("extra", "charged", "excluded", "收费", "要收", "另收", "不含", "不包")),
-    "leave": (("can", "may", "allowed", "welcome", "可以", "可", "能", "允许"),
-              ("can't", "cannot", "can not", "may not", "not allowed", "不可以", "不可", "不能",
-               "不允许")),
+    "leave": (("can", "allowed", "welcome", "可以", "可", "能", "允许"),
+              ("can't", "cannot", "can not", "not allowed", "不可以", "不可", "不能", "不允许")),
     "return": (("refunded", "refundable", "可退", "全退"),
                ("not refunded", "not refundable", "不退")),
     "having": (("有",), ("without", "with no", "no", "没有", "无")),
@@ -150,10 +149,9 @@ def _reason(one: _Token, body: str) -> str:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    folded = text.casefold()
     is_cut = False
-    for found in _TOKEN.finditer(folded if len(folded) == len(text) else text):
-        kind, value = found.lastgroup or "", found.group()
+    for found in _TOKEN.finditer(text):
+        kind, value = found.lastgroup or "", found.group().casefold()
         if kind == "comma":
             is_cut = True
             continue
@@ -168,7 +166,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         elif kind == "turn":
             value = _SENSES[value]
             kind = value.split()[0]
-        yield _Token(kind, value, found.group(), *found.span(), is_cut)
+        yield _Token(kind, value, found.group().casefold(), *found.span(), is_cut)
         is_cut = False
 
 

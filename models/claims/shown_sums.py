@@ -12,8 +12,11 @@ from models.claims.quantities import number
 _AMOUNT = r"[£$€¥￥]?\d+(?:,\d{3})*(?:\.\d+)?(?: ?(?:元|块|euros?|dollars?|pounds?|[€$]))?"
 _TERM = re.compile(rf"{_AMOUNT}(?:\s?[×*]\s?{_AMOUNT})*")
 _SUM = rf"{_AMOUNT}(?:\s?[×*+＋]\s?{_AMOUNT})+"
-_EQUATION = re.compile(rf"(?P<sum>{_SUM})\s?[=＝]\s?(?P<total>{_AMOUNT})")
-_IN_BRACKETS = re.compile(rf"(?P<total>{_AMOUNT})\s?[(（](?P<sum>{_SUM})[)）]")
+_EQUATION = re.compile(
+    rf"(?<![\d.,×*+＋])(?<![×*+＋]\s)(?P<sum>{_SUM})\s?[=＝]\s?(?P<total>{_AMOUNT})"
+)
+_IN_BRACKETS = re.compile(rf"(?P<total>{_AMOUNT})\s?[(（](?=[^)）]*[×*£$€¥元])(?P<sum>{_SUM})[)）]")
+"""Only of money or of so many: "room 204 (2+1)" is no sum."""
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _CENT = 0.01
 

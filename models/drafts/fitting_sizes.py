@@ -29,14 +29,16 @@ _HOLDS = re.compile(
     r"|[供可][坐住容]?(\d+)人"
 )
 _FOR_PEOPLE = ("people", "person", "seat", "guest", "人", "座")
-_PEOPLE = (
-    "people", "guest", "adult", "supporter", "player", "pupil", "student", "passenger", "visitor",
-    "colleague", "friend", "fan", "of us", "人",
-)  # fmt: skip
+_PEOPLE = ("people", "guest", "人")
 _HEADS = re.compile(
-    r"(?i)\b(\d+|\w+) (?:supporters|players|pupils|students|passengers|visitors|colleagues|friends"
-    r"|fans|of us)\b|\bwe are (\d+|\w+)\b|\bthere are (\d+|\w+) of us\b"
-    r"|(\d+|[二两三四五六七八九十]+)[个名](?:球迷|学生|孩子|小孩|大人|朋友|同事|客人|老师|游客|队员)"
+    r"(?i)\b(\d+|\w+) (?:supporters|players|pupils|students|passengers|visitors|fans|of us)\b"
+    r"|\bwe are (\d+|\w+)(?=\s?(?:[.,;!?]|$|people\b|in all\b|and (?:would|want|need)\b))"
+    r"|(\d+|[二两三四五六七八九十]+)[个名](?:球迷|学生|客人|老师|游客|队员)"
+)
+"""Who comes. Adults come with children, and friends with who writes: those tell no number."""
+_OTHERS = re.compile(
+    r"(?i)\b(?:adults|grown-ups|children|kids|babies|toddlers|friends|colleagues|family)\b"
+    r"|大人|成人|孩子|小孩|宝宝|朋友|同事|家人"
 )
 _JOINED = re.compile(r"(?<=\d)-(?=[a-z])")
 _LEAST = 2
@@ -154,6 +156,8 @@ def _needed(measure: str, texts: Sequence[str]) -> float | None:
         for found in _HEADS.finditer(plain(text)):
             said = next(filter(None, found.groups()))
             counts |= {one.value for one in known_quantities(said)}
+        if counts and _OTHERS.search(text):
+            return None
         if counts:
             return counts.pop() if len(counts) == 1 else None
     return None

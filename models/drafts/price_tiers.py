@@ -42,7 +42,6 @@ _EACH_WAY = re.compile(r"\s?(?:\w+ )?(?:each|either) way\b")
 _ONE_WAY = re.compile(r"\s?(?:\w+ )?one[- ]way\b")
 _ONE_WAY_BEFORE = re.compile("单程[^，。]{0,3}$")
 _AND_BACK = re.compile(r"\b(?:and back|there and back|return|round trip)\b|来回|往返|接送")
-_FIRST_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _UNIT_WORDS = {
     "l": "litres", "m": "metres", "km": "kilometres", "kg": "kilos", "cm": "centimetres",
     "mile": "miles", "ft": "feet", "yard": "yards", "inch": "inches", "g": "grams",
@@ -153,18 +152,17 @@ def _sizes(measure: str, text: str) -> list[Size]:
         if one.unit not in _NO_SIZES and measure_of(text, one) == measure:
             if before and _LISTED.fullmatch(text, before.end, one.start):
                 found.append(Size(before.value, text[before.start : before.end]))
-            found.append(_both_ways(Size(one.value, _named(text, one)), text, one))
+            found.append(Size(one.value, _named(text, one)))
+            if _is_one_way(text, one):
+                found.append(Size(2 * one.value, ""))  # nobody knows which of them is paid for
         before = one if one.unit == COUNT else None
     return found
 
 
-def _both_ways(size: Size, text: str, one: Quantity) -> Size:
-    """Return a way with the way back, where the letter counts one and speaks of both."""
+def _is_one_way(text: str, one: Quantity) -> bool:
+    """Say whether a letter counts a way of which it goes the other, too."""
     is_one = _ONE_WAY.match(text, one.end) or _ONE_WAY_BEFORE.search(text, 0, one.start)
-    if not _EACH_WAY.match(text, one.end) and not (is_one and _AND_BACK.search(text)):
-        return size
-    twice = 2 * size.value
-    return Size(twice, _FIRST_NUMBER.sub(f"{twice:g}", size.text, count=1))
+    return bool(_EACH_WAY.match(text, one.end) or (is_one and _AND_BACK.search(text)))
 
 
 def _named(text: str, one: Quantity) -> str:

@@ -295,12 +295,14 @@ def _begun(
 ) -> frozenset[str]:
     """Return the likeliest words that begin so; of what is kept while nothing was learned."""
     of = (prefix, level.total, level.followers)
-    if of not in kept:
-        if len(kept) >= _MOST_KEPT:
-            kept.clear()
-        found = frozenset(_read_begun(connection, key, prefix, level, length))
-        kept[of] = level.prefix_total, level.prefix_followers, found
-    level.prefix_total, level.prefix_followers, found = kept[of]
+    known = kept.get(of)  # once: another thread may clear it
+    if known is not None:
+        level.prefix_total, level.prefix_followers, found = known
+        return found
+    found = frozenset(_read_begun(connection, key, prefix, level, length))
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
+    kept[of] = level.prefix_total, level.prefix_followers, found
     return found
 
 

@@ -65,6 +65,10 @@ def test_a_note_in_other_words_is_not(body: str, language: str) -> None:
     assert marked(body, language) == []
 
 
+def test_a_letter_that_is_longer_in_small_letters_changes_nothing() -> None:
+    assert "2" in marked("Dear Mr Weiß, Three dogs? Free: the static caravan sleeps 2.")
+
+
 def test_a_word_that_rewording_brings_in_is_no_contrary_of_another_note() -> None:
     facts = {"Embroidery": "£4.50 per logo, set-up £35 once", "Print": "£2.20 per logo, no set-up"}
     request = make_request("What do logos cost?", facts=facts)
@@ -85,6 +89,7 @@ def test_a_number_of_the_customers_may_stand_where_the_note_has_another() -> Non
         ("Two weeks are £40 (3 × £20).", True),
         ("£20 + 2 × £640 = £1,300.", False),
         ("£20 + 2 × £640 = £1,320.", True),
+        ("We have the rooms 204 (2+1) and 12 (20 × 30 cm).", False),
         ("配送：10元 + 2 × 128元 = 266元。", False),
         ("配送：10元 + 2 × 128元 = 276元。", True),
     ],
@@ -92,5 +97,5 @@ def test_a_number_of_the_customers_may_stand_where_the_note_has_another() -> Non
 def test_a_sum_that_is_shown_must_come_out(body: str, is_marked: bool) -> None:
     language = "en" if body.isascii() or "£" in body else "zh"
     text = "Two dogs for 2 weeks, and 3 of us?" if language == "en" else "两个人，配送。"
-    sums = [found for found in marked(body, language, text) if "×" in found]
+    sums = [found for found in marked(body, language, text) if "×" in found or "(2+1)" in found]
     assert bool(sums) is is_marked

@@ -59,6 +59,18 @@ def test_all_are_told_where_the_letter_counts_none_or_several(message: str) -> N
     assert len(told(message, TENTS)) >= 2
 
 
-def test_a_way_there_and_back_is_counted_twice() -> None:
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What does a boat cost? We are two adults and eleven children.",
+        "What does a boat cost for me and 11 friends?",
+        "What does a boat cost for 12 people and their 5 children?",
+    ],
+)
+def test_whoever_brings_others_has_not_counted_all(message: str) -> None:
+    assert {"12-seat boat: £160 an hour", "20-seat boat: £240 an hour"} <= set(told(message, BOATS))
+
+
+def test_of_a_way_there_and_back_nobody_knows_how_much_is_paid_for() -> None:
     message = "How much is a bus for 25 people? It is 80 miles each way."
-    assert told(message, COACHES) == ["30-seat bus: £350 + 60 × £2 = £470 for 160 miles"]
+    assert told(message, COACHES) == ["30-seat bus: £350 a day up to 100 miles, then £2 a mile"]
