@@ -37,7 +37,8 @@ REASONS: dict[str, str] = {
         "messages", "It only says when somebody is busy, not with what or whom."
     ),
     "chat-day-guessed": QT_TRANSLATE_NOOP(
-        "messages", "No day is written there; it counts as of the day on which it is read."
+        "messages",
+        "No day is written there; it counts as of the day on which it is read, or the one before.",
     ),
     "chat-empty": QT_TRANSLATE_NOOP("messages", "The message has no text."),
     "chat-notice": QT_TRANSLATE_NOOP(

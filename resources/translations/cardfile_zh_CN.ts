@@ -3625,8 +3625,8 @@
         </translation>
     </message>
     <message>
-        <source>no day is written there; it counts as today&apos;s</source>
-        <translation>那里没有写日期，按今天计算</translation>
+        <source>no day is written there; today&apos;s or yesterday&apos;s is taken</source>
+        <translation>那里没有写日期，按今天或昨天计算</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) of people whom you erased; they stay out.</source>
@@ -7659,8 +7659,8 @@
         <translation>请将文件本身复制到该文件夹。</translation>
     </message>
     <message>
-        <source>No day is written there; it counts as of the day on which it is read.</source>
-        <translation>那里没有写日期，按读取当天计算。</translation>
+        <source>No day is written there; it counts as of the day on which it is read, or the one before.</source>
+        <translation>那里没有写日期，按读取当天或前一天计算。</translation>
     </message>
     <message>
         <source>The amount can&apos;t be read; it stands among the deal&apos;s details as written.</source>

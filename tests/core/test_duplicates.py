@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Table, select
 
 from core.domain.change import Action, Kind
 from core.domain.contact import Channel, ChannelKind, CompanyLink, Contact, Detail
 from core.domain.duplicate import DEFAULT_THRESHOLD, MergeWish, ScanProgress
-from core.domain.interaction import Address, Attachment
 from core.errors import Cancelled, UserError
 from core.services import contact_writing
 from core.services.audit_service import AuditService
@@ -24,10 +19,8 @@ from core.services.rights_service import RightsService
 from core.services.search_service import SearchService
 from core.storage import interactions
 from core.storage.database import Database
-from core.storage.rows.tables import TRACKED
 from core.storage.trail import audit
-from tests.core.conftest import Grow
-from tests.factory import make_interaction
+from tests.core.merged import add_mail, dump
 from tests.people import make_contacts
 
 ADA = Contact(
@@ -57,8 +50,6 @@ LOVELACE = Contact(
     language="fr",
     external_id="card-7",
 )
-_PEOPLE, _PARTS = 90, 4
-"""Of a thousand merges; each part begins anew, so that what went wrong is found among fewer."""
 BABBAGE = Contact("Charles Babbage", channels=(Channel(ChannelKind.EMAIL, "cb@engine.example"),))
 
 
@@ -76,32 +67,6 @@ def duplicates(database: Database) -> DuplicateService:
 def pair(people: ContactService) -> tuple[int, int]:
     people.add(BABBAGE)
     return people.add(ADA).id, people.add(LOVELACE).id
-
-
-def add_mail(database: Database, contact_id: int, email: str) -> int:
-    with database.writing(Action.ADD_INTERACTION) as session:
-        thread = interactions.add_thread(session, "Oven", "oven")
-        mail = make_interaction(
-            contact_id=contact_id,
-            thread_id=thread,
-            attachments=(Attachment("plan.txt", "text/plain", 4, content=b"plan"),),
-        )
-        return interactions.add(
-            session, mail, counterpart=Address(email, "A"), counterpart_key=email
-        )
-
-
-def dump(database: Database) -> dict[str, list[dict[str, object]]]:
-    """Return every tracked row but merges, without the number of the step that wrote it."""
-    found = {}
-    with database.reading() as session:
-        for name, row_class in TRACKED.items():
-            table = row_class.__table__
-            assert isinstance(table, Table)
-            rows = session.execute(select(table).order_by(table.c.id)).mappings()
-            if name != "merges":
-                found[name] = [{k: v for k, v in row.items() if k != "revision"} for row in rows]
-    return found
 
 
 def test_one_person_twice_is_a_group_with_reasons(
@@ -354,52 +319,3 @@ def test_a_merge_needs_two_who_are_there(
         with pytest.raises(UserError) as refused:
             duplicates.merge(wish)
         assert refused.value.key == key
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(_PARTS))
-def test_a_thousand_merges_are_taken_apart_to_the_last_field(
-    grow: Grow, open_copy: Callable[[Path], Database], seed: int
-) -> None:
-    database = open_copy(grow(_gather))
-    duplicates = DuplicateService(database)
-    dice = random.Random(seed)  # noqa: S311 - which contacts, not which secret
-    ids = range(1, _PEOPLE + 1)
-    before = dump(database)
-
-    for _ in range(1000 // _PARTS):
-        chosen = dice.sample(ids, dice.choice((2, 2, 2, 3, 5)))
-        picks = tuple(
-            (field, dice.choice(chosen))
-            for field in ("name", "language", "external_id")
-            if dice.random() < 0.3
-        )
-        merge, _ = duplicates.merge(MergeWish(chosen[0], tuple(chosen[1:]), picks))
-        duplicates.unmerge(merge.id)
-
-    assert dump(database) == before
-
-
-def _gather(database: Database, _folder: Path) -> None:
-    """Add people with some of what merging has to bring together, and mail with nearly half."""
-    dice = random.Random(11)  # noqa: S311 - likewise
-    people = ContactService(database)
-    ids = [people.add(_dressed(dice, contact)).id for contact in make_contacts(_PEOPLE, seed=5)]
-    assert ids == list(range(1, _PEOPLE + 1))
-    for contact_id in dice.sample(ids, 40):
-        add_mail(database, contact_id, f"u{contact_id}@x.example")
-
-
-def _dressed(dice: random.Random, contact: Contact) -> Contact:
-    """Give a contact some of what merging has to bring together."""
-    extra: Iterator[str] = iter("abcdefgh")
-    return replace(
-        contact,
-        tags=tuple(t for t in extra if dice.random() < 0.3),
-        notes=dice.choice(("", "Rings twice.", "Pays late.\nAsk first.")),
-        language=dice.choice(("", "en", "zh", "de")),
-        external_id=dice.choice(("", f"x{dice.randrange(50)}")),
-        is_archived=dice.random() < 0.2,
-        channels=(*contact.channels, Channel(ChannelKind.PHONE, "+44 20 7946 0001", "main")),
-        companies=(*contact.companies, CompanyLink(dice.choice(("Acme", "Bolt")), "Buyer")),
-    )

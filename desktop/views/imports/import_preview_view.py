@@ -166,5 +166,5 @@ class ImportPreviewView(View):
         if self._preview.rejections:
             parts.append(self.tr("%n can't be read", "", len(self._preview.rejections)))
         if any("chat-day-guessed" in record.warnings for record in self._preview.records):
-            parts.append(self.tr("no day is written there; it counts as today's"))
+            parts.append(self.tr("no day is written there; today's or yesterday's is taken"))
         self._summary.setText("  ·  ".join(part for part in parts if part))
